@@ -1,0 +1,1 @@
+// ArgumentGraph: see ARCHITECTURE.md.

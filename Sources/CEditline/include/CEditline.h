@@ -1,0 +1,1 @@
+// The shim over libedit; see ARCHITECTURE.md.

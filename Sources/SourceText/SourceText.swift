@@ -1,0 +1,1 @@
+// SourceText: see ARCHITECTURE.md.
