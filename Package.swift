@@ -22,6 +22,8 @@ let package = Package(
     .target(name: "JSONText", dependencies: ["SourceText"], swiftSettings: strict),
     .target(name: "ArgumentGraph", dependencies: ["SourceText"], swiftSettings: strict),
     .target(
+      name: "Notebook", dependencies: ["ArgumentGraph", "SourceText"], swiftSettings: strict),
+    .target(
       name: "Storage",
       dependencies: [.product(name: "SystemPackage", package: "swift-system")],
       swiftSettings: strict),

@@ -1,1 +1,0 @@
-// ArgumentGraph: see ARCHITECTURE.md.

@@ -1,0 +1,122 @@
+import ArgumentGraph
+import SourceText
+
+/// Writes a statement in its canonical form: what `fmt` makes, and what is saved of a new one.
+///
+/// One space between words, `counterclaim` in full, sources spelled out. On one line when that has
+/// at most `Canonical.width` columns, else each clause on a line of its own, indented by two.
+/// Comments are kept with the part that they follow.
+public enum Canonical {
+  /// The columns that a statement may take on one line.
+  public static let width = 88
+
+  /// What is written in place of what was typed.
+  public struct Fill: Sendable {
+    /// The id of a statement that was typed without one.
+    public var label: String?
+    /// The source of an anchor that names none.
+    public var source: String?
+    /// Never break the line, as in the journal.
+    public var isOneLine = false
+    /// What ends a line.
+    public var lineEnd = "\n"
+    /// What begins every line.
+    public var indent = ""
+
+    /// Nothing to fill in.
+    public init() {}
+  }
+
+  /// The canonical form of the statement that `syntax` was read from, with its line end.
+  public static func write(
+    _ syntax: StatementSyntax, _ bytes: UnsafeBufferPointer<UInt8>, _ fill: Fill
+  ) -> [UInt8] {
+    let parts = [syntax.head] + syntax.clauses.map(\.tokens)
+    var lines = parts.map { text($0, syntax, bytes, fill) }
+    let trailing = attach(syntax.comments, to: parts, syntax, bytes)
+    let total = lines.reduce(0) { $0 + $1.count + 1 }
+    var output: [UInt8] = []
+    if trailing.isEmpty, fill.isOneLine || total <= width + 1 {
+      lines = [Array(lines.joined(separator: [0x20]))]
+    }
+    for (index, line) in lines.enumerated() {
+      output += fill.indent.utf8
+      if index > 0 { output += "  ".utf8 }
+      output += line
+      for (position, comment) in (trailing[index] ?? []).enumerated() {
+        if position > 0 || comment.isOwnLine {
+          output += fill.lineEnd.utf8
+          output += fill.indent.utf8
+        }
+        output += "  ".utf8
+        output += bytes[comment.range]
+      }
+      output += fill.lineEnd.utf8
+    }
+    return output
+  }
+
+  /// A comment and whether it stands on a line of its own.
+  private struct AttachedComment {
+    var range: Range<Int>
+    var isOwnLine: Bool
+  }
+
+  /// The comments by the part that they follow.
+  private static func attach(
+    _ comments: [Token], to parts: [Range<Int>], _ syntax: StatementSyntax,
+    _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> [Int: [AttachedComment]] {
+    var attached: [Int: [AttachedComment]] = [:]
+    for comment in comments {
+      let part = parts.lastIndex { !$0.isEmpty && syntax.tokens[$0.lowerBound].end <= comment.start }
+      var index = Int(comment.start)
+      while index > 0, bytes[index - 1] == 0x20 || bytes[index - 1] == 0x09 { index -= 1 }
+      let own = index == 0 || bytes[index - 1] == 0x0A
+      attached[part ?? 0, default: []].append(.init(range: comment.range, isOwnLine: own))
+    }
+    return attached
+  }
+
+  private static func text(
+    _ range: Range<Int>, _ syntax: StatementSyntax, _ bytes: UnsafeBufferPointer<UInt8>,
+    _ fill: Fill
+  ) -> [UInt8] {
+    var output: [UInt8] = []
+    let bare = Set(syntax.anchors.filter { !$0.namesSource }.map(\.tokens.lowerBound))
+    for index in range {
+      let token = syntax.tokens[index]
+      if token.kind != .comma, index > range.lowerBound { output.append(0x20) }
+      if index == 0, let keyword = syntax.keyword {
+        output += keyword.rawValue.utf8
+        if syntax.labelToken == nil, let label = fill.label {
+          output.append(0x20)
+          output += label.utf8
+        }
+      } else if bare.contains(index) {
+        if let source = sourceBefore(index, syntax, bytes) ?? fill.source {
+          output += source.utf8
+          output.append(UInt8(ascii: ":"))
+        }
+        output += bytes[token.range]
+      } else {
+        output += bytes[token.range]
+      }
+    }
+    return output
+  }
+
+  /// The source that the anchor before this one in its list names.
+  private static func sourceBefore(
+    _ index: Int, _ syntax: StatementSyntax, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> String? {
+    guard let position = syntax.anchors.firstIndex(where: { $0.tokens.lowerBound == index }) else {
+      return nil
+    }
+    let clause = syntax.anchors[position].clause
+    let named = syntax.anchors[..<position].last { $0.namesSource && $0.clause == clause }
+    guard let named else { return nil }
+    let word = bytes[syntax.tokens[named.tokens.lowerBound].range]
+    return String(decoding: word.prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,195 @@
+import ArgumentGraph
+import SourceText
+
+/// A declaration that was typed, read and found good, but not made yet.
+public struct Draft: Sendable {
+  /// Its canonical text, with the line end; ids and sources are spelled out.
+  public var text: [UInt8]
+  /// The same on one line, without the line end, as the journal keeps it.
+  public var resolved: String
+  /// What it declares: the statement, the source, or `none`.
+  public var node: NodeID
+  /// The id that was given to a statement that was typed without one.
+  public var automaticLabel: String?
+  /// The ids that it uses and that nothing declares as yet, with their places.
+  public var undeclared: [(range: Range<Int>, node: NodeID)]
+  /// The anchors' sources that were read last.
+  public var lastSource: NodeID
+}
+
+/// Reading what is typed, before it becomes part of the notebook.
+extension Notebook {
+  /// Reads a declaration that was typed.
+  ///
+  /// - Parameters:
+  ///   - bytes: what was typed.
+  ///   - range: the statement.
+  ///   - lastSource: the source that was read last, for anchors that name none.
+  /// - Throws: `EditRefusal` with every problem and its place in what was typed.
+  public mutating func draft(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, lastSource: NodeID = .none
+  ) throws(EditRefusal) -> Draft {
+    parser.defaultSource = lastSource.isNone ? onlySource : lastSource
+    let outcome = parser.parse(bytes, range, into: &graph)
+    var problems = parser.problems
+    if outcome == .declaration {
+      if parser.syntax.lacksSource, parser.defaultSource.isNone,
+        let anchor = parser.syntax.anchors.first(where: { !$0.namesSource })
+      {
+        problems.append(Self.missingSource(parser.syntax.tokens[anchor.tokens.lowerBound]))
+      }
+      problems += problemsOfDeclaration()
+    }
+    if !problems.isEmpty {
+      throw EditRefusal(
+        problems.map { .init(message: $0.message, help: $0.help, range: $0.range) })
+    }
+    return finishDraft(bytes)
+  }
+
+  private mutating func finishDraft(_ bytes: UnsafeBufferPointer<UInt8>) -> Draft {
+    var fill = Canonical.Fill()
+    fill.lineEnd = lineEnd
+    var node = parser.declaration.node
+    if lacksLabel, case .statement(let kind) = parser.declaration.form {
+      let label = nextLabel(kind)
+      node = graph.node(labelled: label)
+      fill.label = label
+    }
+    if parser.syntax.lacksSource { fill.source = graph.label(parser.defaultSource) }
+    let text = Canonical.write(parser.syntax, bytes, fill)
+    fill.isOneLine = true
+    var bare = parser.syntax
+    bare.comments = []
+    fill.lineEnd = ""
+    let resolved = Canonical.write(bare, bytes, fill)
+    let undeclared = parser.syntax.references.filter {
+      !graph.kind($0.node).isDeclared && $0.node != node && !declares($0.node)
+    }
+    return Draft(
+      text: text, resolved: String(decoding: resolved, as: UTF8.self), node: node,
+      automaticLabel: fill.label, undeclared: undeclared.map { ($0.range, $0.node) },
+      lastSource: parser.declaration.anchors.last?.source ?? .none)
+  }
+
+  private func declares(_ node: NodeID) -> Bool {
+    parser.declaration.inferences.contains { $0.label == node }
+  }
+
+  /// What is wrong with the declaration that was just read, given the map.
+  func problemsOfDeclaration() -> [LexicalProblem] {
+    let declaration = parser.declaration
+    var problems: [LexicalProblem] = []
+    for node in [declaration.node] + declaration.inferences.map(\.label) where !node.isNone {
+      if let problem = conflict(of: node) { problems.append(problem) }
+    }
+    for anchor in declaration.anchors where !anchor.source.isNone {
+      check(anchor.source, .source, &problems)
+    }
+    if case .source(let details) = declaration.form, !details.origin.isNone {
+      check(details.origin, .source, &problems)
+    }
+    for draft in declaration.inferences { check(draft, declaration, &problems) }
+    if case .directive(let directive) = declaration.form { check(directive, &problems) }
+    return problems
+  }
+
+  /// Why `node` may not be declared here.
+  private func conflict(of node: NodeID) -> LexicalProblem? {
+    let range = parser.syntax.references.first { $0.node == node }?.range ?? parser.endRange
+    let name = graph.label(node) ?? ""
+    if graph.kind(node).isDeclared {
+      return LexicalProblem(
+        "`\(name)` is declared already, as \(graph.kind(node).article)",
+        help: "choose another id, or type `edit \(name) …` to change it", at: range)
+    }
+    var isStatement = false
+    var isSource = false
+    switch parser.declaration.form {
+    case .statement: isStatement = true
+    case .source: isSource = true
+    default: break
+    }
+    if graph.hasUses(node), !isStatement {
+      return LexicalProblem(
+        "`\(name)` is used as a premise already, so it must be a statement",
+        help: "choose another id", at: range)
+    }
+    if mentionedAsSource.contains(node), !isSource {
+      return LexicalProblem(
+        "`\(name)` is used as a source already", help: "choose another id", at: range)
+    }
+    if graph.hasIncoming(node), isSource {
+      return LexicalProblem(
+        "`\(name)` is used as a conclusion already, so it cannot be a source",
+        help: "choose another id", at: range)
+    }
+    return nil
+  }
+
+  private func check(_ node: NodeID, _ role: ReferenceRole, _ problems: inout [LexicalProblem]) {
+    guard let (message, help) = Self.misuse(of: node, as: role, in: graph) else { return }
+    let own = parser.syntax.labelToken.map { parser.syntax.tokens[$0].range }
+    let range = parser.syntax.references.first { $0.node == node && $0.range != own }?.range
+    problems.append(LexicalProblem(message, help: help, at: range ?? parser.endRange))
+  }
+
+  private func check(
+    _ draft: InferenceDraft, _ declaration: Declaration, _ problems: inout [LexicalProblem]
+  ) {
+    let premises = declaration.premises[draft.premises].map(\.node)
+    for premise in premises where !premise.isNone { check(premise, .premise, &problems) }
+    var conclusion = NodeID.none
+    switch draft.target {
+    case .node(let node):
+      conclusion = node
+      check(node, .conclusion(of: draft.kind), &problems)
+    case .path(let path):
+      if let problem = problem(of: path, for: draft.kind) { problems.append(problem) }
+    }
+    guard draft.label.isNone, !conclusion.isNone, !premises.contains(.none) else { return }
+    let same = graph.inferences(with: premises, concluding: conclusion)
+    if let used = same.first(where: { graph.label($0) == nil && graph.namedByPath($0) }) {
+      problems.append(
+        LexicalProblem(
+          "`\(graph.path(of: used))` is a name in use, and this would make it name two inferences",
+          help: "give this one an id: … as ID", at: parser.endRange))
+    }
+  }
+
+  private func problem(of path: InferencePath, for kind: NodeKind) -> LexicalProblem? {
+    let first = path.steps.first?.first ?? path.end
+    let range = parser.syntax.references.first { $0.node == first }?.range ?? parser.endRange
+    switch graph.resolve(path) {
+    case .ambiguous:
+      return LexicalProblem(
+        "several inferences are named `\(graph.describe(path))`",
+        help: "give the one you mean an id first, with `as ID`", at: range)
+    case .found(let node):
+      guard let (message, help) = Self.misuse(of: node, as: .conclusion(of: kind), in: graph)
+      else { return nil }
+      return LexicalProblem(message, help: help, at: range)
+    case .missing:
+      return nil
+    }
+  }
+
+  private func check(_ directive: Directive, _ problems: inout [LexicalProblem]) {
+    if case .skip(let source, _, _) = directive { check(source, .source, &problems) }
+    if case .contentions(let nodes) = directive {
+      for node in nodes where graph.kind(node).isDeclared && !graph.kind(node).isClaim {
+        let range = parser.syntax.references.first { $0.node == node }?.range ?? parser.endRange
+        problems.append(
+          LexicalProblem(
+            "`\(graph.label(node) ?? "")` is \(graph.kind(node).article), and a contention is a claim",
+            at: range))
+      }
+    }
+    if case .format(let version) = directive, version > Self.currentFormat {
+      problems.append(
+        LexicalProblem(
+          "format \(version) is newer than this program, which writes format \(Self.currentFormat)",
+          help: "write format \(Self.currentFormat)", at: parser.endRange))
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import ArgumentGraph
+import SourceText
+
+/// The document's bytes, and where things stand in it.
+extension Notebook {
+  /// The document, to the byte. Linear.
+  public var bytes: [UInt8] {
+    if isUnreadable { return store }
+    var output: [UInt8] = []
+    output.reserveCapacity(store.count)
+    if hasByteOrderMark { output += [0xEF, 0xBB, 0xBF] }
+    for block in blocks {
+      switch block {
+      case .prose(let piece), .output(let piece): output += store[piece.range]
+      case .cell(let id):
+        let cell = cells[Int(id)]
+        output += store[cell.open.range]
+        for item in cell.items { output += store[items.pieces[Int(item)].range] }
+        output += store[cell.close.range]
+      }
+    }
+    return output
+  }
+
+  /// The line that each item begins on, from 1; 0 for items that are not in the document. Linear.
+  public func lineOfItems() -> [Int] {
+    var lines = [Int](repeating: 0, count: items.pieces.count)
+    var line = 1
+    store.withUnsafeBufferPointer { buffer in
+      func count(_ piece: Piece) { for byte in buffer[piece.range] where byte == 0x0A { line += 1 } }
+      for block in blocks {
+        switch block {
+        case .prose(let piece), .output(let piece): count(piece)
+        case .cell(let id):
+          count(cells[Int(id)].open)
+          for item in cells[Int(id)].items {
+            lines[Int(item)] = line
+            count(items.pieces[Int(item)])
+          }
+          count(cells[Int(id)].close)
+        }
+      }
+    }
+    return lines
+  }
+
+  /// The place of a range within an item, which begins on `line` of the document.
+  func place(of range: Range<Int>, in item: ItemID, line: Int) -> Place {
+    let piece = items.pieces[Int(item)].range
+    return store.withUnsafeBufferPointer {
+      Place(
+        of: range, in: UnsafeBufferPointer(rebasing: $0[piece]), file: name, firstLine: line)
+    }
+  }
+
+  /// What is wrong with the document, in its order.
+  public var problems: [Diagnostic] {
+    if itemProblems.isEmpty { return documentProblems }
+    let lines = lineOfItems()
+    var all = documentProblems
+    for (item, problems) in itemProblems where lines[Int(item)] > 0 {
+      for problem in problems {
+        let place = place(of: problem.range, in: item, line: lines[Int(item)])
+        all.append(Diagnostic(problem.message, at: place, help: problem.help))
+      }
+    }
+    return all.sorted {
+      ($0.place?.line ?? 0, $0.place?.column ?? 0) < ($1.place?.line ?? 0, $1.place?.column ?? 0)
+    }
+  }
+
+  /// Whether something is wrong with the document, so that it may not be exported.
+  public var hasProblems: Bool { !itemProblems.isEmpty || !documentProblems.isEmpty }
+
+  /// The written statements in the order of the document.
+  public var origins: [Origin] {
+    var order: [Origin] = []
+    order.reserveCapacity(items.pieces.count)
+    for block in blocks {
+      guard case .cell(let id) = block else { continue }
+      for item in cells[Int(id)].items where items.kinds[Int(item)] == .declaration {
+        order.append(Origin(raw: item))
+      }
+    }
+    return order
+  }
+
+  /// Every declared node in the order of the document. Linear.
+  public var orderedNodes: [NodeID] {
+    var order: [NodeID] = []
+    order.reserveCapacity(graph.statementCount + graph.inferenceCount)
+    for origin in origins { graph.appendNodes(of: origin, to: &order) }
+    return order
+  }
+}

@@ -1,1 +1,0 @@
-// SourceText: see ARCHITECTURE.md.
