@@ -64,7 +64,9 @@ extension JSONParser {
 
   /// The innermost object or array, as the second place of a problem.
   var opening: (range: Range<Int>, message: String)? {
-    frames.last.map { ($0.start..<$0.start + 1, $0.isObject ? "object opened at" : "array opened at") }
+    frames.last.map {
+      ($0.start..<$0.start + 1, $0.isObject ? "object opened at" : "array opened at")
+    }
   }
 
   /// The character at an offset, as a message shows it, and its bytes.

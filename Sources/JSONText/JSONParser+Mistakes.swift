@@ -4,7 +4,8 @@ extension JSONParser {
   mutating func reportTrailingComma() {
     report(
       .trailingComma, lastComma..<lastComma + 1,
-      "JSON has no comma after the last \(expected == .nextKey ? "member" : "element"); take it out")
+      "JSON has no comma after the last \(expected == .nextKey ? "member" : "element"); take it out"
+    )
   }
 
   /// Takes a token where a value should be.
@@ -16,7 +17,8 @@ extension JSONParser {
       if let text = readString() { complete(.string(text), from: start) }
     case UInt8(ascii: "+"), UInt8(ascii: "."):
       refuseNumber()
-    case UInt8(ascii: ",") where !frames.isEmpty, UInt8(ascii: "}") where expected == .value && !frames.isEmpty:
+    case UInt8(ascii: ",") where !frames.isEmpty,
+      UInt8(ascii: "}") where expected == .value && !frames.isEmpty:
       report(.missingValue, at..<at + 1, "a value is missing before \(character(at: at).name)")
       complete(.null, from: start)
     default:
@@ -89,7 +91,8 @@ extension JSONParser {
   }
 
   private mutating func reportSingleQuotes() {
-    report(.singleQuotes, at..<at + 1, "JSON strings stand in double quotation marks, not in single")
+    report(
+      .singleQuotes, at..<at + 1, "JSON strings stand in double quotation marks, not in single")
   }
 
   /// Gives up at a character that has no meaning there.

@@ -42,7 +42,8 @@ extension JSONParser {
           "the string is not closed on its line; a line break in a string is written \\n")
       case 0..<0x20:
         let name = character(at: at).name
-        let escape = byte == 0x09 ? "\\t" : "\\u00" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        let escape =
+          byte == 0x09 ? "\\t" : "\\u00" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
         report(
           .controlCharacter, at..<at + 1, "\(name) cannot stand in a string; write \(escape)")
         at += 1

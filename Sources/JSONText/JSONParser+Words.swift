@@ -57,7 +57,8 @@ extension JSONParser {
       at = start
       return refuseNumber()
     }
-    complete(.number(JSONNumber(checked: String(decoding: bytes[start..<at], as: UTF8.self))), from: start)
+    complete(
+      .number(JSONNumber(checked: String(decoding: bytes[start..<at], as: UTF8.self))), from: start)
   }
 
   /// Says what is wrong with the number that is here, and goes on behind it.

@@ -22,7 +22,8 @@ public struct JSONPosition: Sendable, Hashable, CustomStringConvertible {
 
   /// Finds the positions of many byte offsets, in the order given, in one pass over the text.
   public static func positions(of offsets: [Int], in bytes: [UInt8]) -> [JSONPosition] {
-    var positions = [JSONPosition](repeating: JSONPosition(line: 1, column: 1), count: offsets.count)
+    var positions = [JSONPosition](
+      repeating: JSONPosition(line: 1, column: 1), count: offsets.count)
     var line = 1
     var column = 1
     var reached = 0

@@ -1,3 +1,4 @@
+import Foundation
 import JSONText
 import Testing
 
@@ -63,5 +64,21 @@ struct `Hostile JSON` {
     #expect(number?.int == nil)
     #expect(number?.double == nil)
     #expect(read("\(digits)e-1000000").node?.value.int == 1)
+  }
+
+  @Test func `the deepest value can be read, written and freed on a small stack`() async {
+    let half = JSONLimits.maximumDepth / 2
+    let text =
+      String(repeating: "[{\"a\":", count: half) + "1" + String(repeating: "}]", count: half)
+    let same = await withCheckedContinuation { continuation in
+      let thread = Thread {
+        let again = read(text).node?.value.serialized()
+        continuation.resume(returning: again == Array(text.utf8))
+      }
+      // What threads other than the first get on macOS.
+      thread.stackSize = 512 * 1024
+      thread.start()
+    }
+    #expect(same)
   }
 }

@@ -53,10 +53,12 @@ struct `Damaged JSON` {
   }
 
   @Test func `random tokens are survived`() {
-    let tokens = [
-      "{", "}", "[", "]", ",", ":", "\"", "'", "\\", "\"a\"", "\"b\":", "1", "-", ".", "e", "true",
-      "nul", "NaN", " ", "\n", "//", "/*", "*/", "#", "\u{FEFF}", "\\u", "d83d", "é", "=", "+",
-    ].map { Array($0.utf8) } + [[0xFF], [0xE2, 0x82], [0x00], [0xED, 0xA0, 0x80]]
+    let tokens =
+      [
+        "{", "}", "[", "]", ",", ":", "\"", "'", "\\", "\"a\"", "\"b\":", "1", "-", ".", "e",
+        "true",
+        "nul", "NaN", " ", "\n", "//", "/*", "*/", "#", "\u{FEFF}", "\\u", "d83d", "é", "=", "+",
+      ].map { Array($0.utf8) } + [[0xFF], [0xE2, 0x82], [0x00], [0xED, 0xA0, 0x80]]
     for seed in UInt64(0)..<5000 {
       var dice = Dice(seed: seed)
       let bytes = (0..<dice.roll(25)).flatMap { _ in tokens[dice.roll(tokens.count)] }

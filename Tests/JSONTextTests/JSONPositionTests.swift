@@ -5,10 +5,11 @@ struct `JSON positions` {
   @Test func `count lines and scalars from 1`() {
     let bytes = Array("aé\n😀x\r\n\nz".utf8)
     let found = (0...bytes.count + 1).map { JSONPosition(of: $0, in: bytes).description }
-    #expect(found == [
-      "1:1", "1:2", "1:2", "1:3", "2:1", "2:1", "2:1", "2:1", "2:2", "2:3", "2:4", "3:1", "4:1",
-      "4:2", "4:2",
-    ])
+    #expect(
+      found == [
+        "1:1", "1:2", "1:2", "1:3", "2:1", "2:1", "2:1", "2:1", "2:2", "2:3", "2:4", "3:1", "4:1",
+        "4:2", "4:2",
+      ])
   }
 
   @Test func `of many offsets come in the order asked for`() {

@@ -143,23 +143,26 @@ struct `JSON problems` {
       """
     let result = read(text)
     #expect(result.node == nil)
-    #expect(result.problems.map { "\($0.position) \($0.kind)" } == [
-      "1:3 comment", "2:3 unquotedText", "2:9 singleQuotes", "3:8 malformedNumber",
-      "3:17 notFinite", "4:17 missingComma", "4:18 trailingComma", "5:3 duplicateKey",
-      "5:12 malformedEscape", "5:15 trailingComma",
-    ])
+    #expect(
+      result.problems.map { "\($0.position) \($0.kind)" } == [
+        "1:3 comment", "2:3 unquotedText", "2:9 singleQuotes", "3:8 malformedNumber",
+        "3:17 notFinite", "4:17 missingComma", "4:18 trailingComma", "5:3 duplicateKey",
+        "5:12 malformedEscape", "5:15 trailingComma",
+      ])
   }
 
   @Test func `a second place explains the first`() {
     let twice = read("{\"a\": 1,\n \"é\": 2, \"a\": 3}").problems
-    #expect(twice.map(\.description) == [
-      "2:10: the key \"a\" is in this object twice; programs differ on which value counts "
-        + "(first at 1:2)"
-    ])
+    #expect(
+      twice.map(\.description) == [
+        "2:10: the key \"a\" is in this object twice; programs differ on which value counts "
+          + "(first at 1:2)"
+      ])
     let open = read("[\n  {\"a\": 1").problems
-    #expect(open.map(\.description) == [
-      "2:10: the text ends inside an object; '}' is missing (object opened at 2:3)"
-    ])
+    #expect(
+      open.map(\.description) == [
+        "2:10: the text ends inside an object; '}' is missing (object opened at 2:3)"
+      ])
   }
 
   @Test func `double keys are found in large objects, and no others`() {
@@ -175,14 +178,15 @@ struct `JSON problems` {
     #expect(nested.problems.isEmpty)
   }
 
-  @Test(arguments: [
-    ([0x22, 0xFF, 0x22], 1..<2, "(FF)"), ([0x22, 0xC0, 0x80, 0x22], 1..<2, "(C0)"),
-    ([0x22, 0xE2, 0x82, 0x22], 1..<3, "(E2 82)"),
-    ([0x22, 0xED, 0xA0, 0x80, 0x22], 1..<2, "(ED)"),
-    ([0x22, 0xF4, 0x90, 0x80, 0x80, 0x22], 1..<2, "(F4)"),
-    ([0x22, 0x61, 0xF0, 0x9F, 0x98], 2..<5, "(F0 9F 98)"),
-    ([0x5B, 0xE9, 0x5D], 1..<2, "byte 0xE9"),
-  ] as [([UInt8], Range<Int>, String)])
+  @Test(
+    arguments: [
+      ([0x22, 0xFF, 0x22], 1..<2, "(FF)"), ([0x22, 0xC0, 0x80, 0x22], 1..<2, "(C0)"),
+      ([0x22, 0xE2, 0x82, 0x22], 1..<3, "(E2 82)"),
+      ([0x22, 0xED, 0xA0, 0x80, 0x22], 1..<2, "(ED)"),
+      ([0x22, 0xF4, 0x90, 0x80, 0x80, 0x22], 1..<2, "(F4)"),
+      ([0x22, 0x61, 0xF0, 0x9F, 0x98, 0x22], 2..<5, "(F0 9F 98)"),
+      ([0x5B, 0xE9, 0x5D], 1..<2, "byte 0xE9"),
+    ] as [([UInt8], Range<Int>, String)])
   func `bytes that are not UTF-8 have a place`(bytes: [UInt8], range: Range<Int>, words: String) {
     let result = JSONReader.read(bytes)
     #expect(result.node == nil)

@@ -5,7 +5,8 @@ struct `JSON reader` {
   @Test(arguments: [
     ("null", JSONValue.null), (" true\n", .bool(true)), ("false", .bool(false)),
     ("\"\"", .string("")), ("[]", .array([])), ("{ }", .object([])), ("0", .int(0)),
-    ("-12", .int(-12)), ("[1,[2]]", .array([JSONNode(.int(1)), JSONNode(.array([JSONNode(.int(2))]))])),
+    ("-12", .int(-12)),
+    ("[1,[2]]", .array([JSONNode(.int(1)), JSONNode(.array([JSONNode(.int(2))]))])),
     ("{\"b\":1,\"a\":[ ]}", .object([JSONMember("b", .int(1)), JSONMember("a", .array([]))])),
     ("\r\n\t [null , true]", .array([JSONNode(.null), JSONNode(.bool(true))])),
   ])
@@ -88,9 +89,10 @@ struct `JSON reader` {
     #expect(problems.map(\.kind) == [.tooDeep])
     #expect(problems.first?.range == depth..<depth + 1)
     let shallow = JSONReader.read(Array("{\"a\":{\"b\":[]}}".utf8), limits: JSONLimits(depth: 2))
-    #expect(shallow.problems.map(\.description) == [
-      "1:11: objects and arrays are nested deeper than 2 levels"
-    ])
+    #expect(
+      shallow.problems.map(\.description) == [
+        "1:11: objects and arrays are nested deeper than 2 levels"
+      ])
     #expect(JSONLimits(depth: 1_000_000).depth == depth)
     #expect(JSONLimits(depth: -1, bytes: -1).bytes == 0)
   }

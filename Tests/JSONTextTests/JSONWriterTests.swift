@@ -112,7 +112,8 @@ struct `JSON writer` {
 
   @Test func `takes bytes, and makes them well-formed`() {
     #expect(written(.compact) { $0.string(utf8: Array("é\"\n".utf8)) } == #""é\"\n""#)
-    #expect(written(.compact) { $0.string(utf8: [0x61, 0xFF, 0x62] as [UInt8]) } == "\"a\u{FFFD}b\"")
+    #expect(
+      written(.compact) { $0.string(utf8: [0x61, 0xFF, 0x62] as [UInt8]) } == "\"a\u{FFFD}b\"")
     #expect(written(.compact) { $0.string(utf8: Array("abcd".utf8)[1..<3]) } == "\"bc\"")
     #expect(written(.compact) { $0.string(utf8: "x\u{80}".utf8.lazy.map { $0 }) } == "\"x\\u0080\"")
     #expect(written(.compact) { $0.string(utf8: [UInt8]()) } == "\"\"")

@@ -89,7 +89,8 @@ struct `Beside Python` {
               if isinstance(value, Raw): return value.raw
               if isinstance(value, list): return "[" + ",".join(map(spell, value)) + "]"
               if isinstance(value, dict):
-                  return "{" + ",".join(json.dumps(k) + ":" + spell(v) for k, v in value.items()) + "}"
+                  pairs = (json.dumps(k) + ":" + spell(v) for k, v in value.items())
+                  return "{" + ",".join(pairs) + "}"
               return json.dumps(value)
           print(spell(json.loads(text, parse_float=Raw)))
       """
