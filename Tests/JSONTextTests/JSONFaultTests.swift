@@ -41,6 +41,7 @@ struct `Hostile JSON` {
     #expect(read("{\"\(tibetan)\": 1}").problems.map(\.kind) == [.tooManyMarks])
     let allowed = String(repeating: "\u{301}", count: JSONLimits.maximumMarksInKey)
     #expect(read("{\"e\(allowed)\": 1}").problems.isEmpty)
+    #expect(read("{\"e\(allowed)e\(allowed)\": 1}").problems.isEmpty)
   }
 
   @Test func `a value of combining marks is read, compared and written`() {

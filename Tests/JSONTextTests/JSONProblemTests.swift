@@ -195,6 +195,17 @@ struct `JSON problems` {
     #expect(result.problems.first?.message.contains(words) == true)
   }
 
+  @Test(arguments: UInt8(0)..<0x22)
+  func `no control character stands in a string`(byte: UInt8) {
+    let kinds = JSONReader.read([0x22, byte, 0x22]).problems.map(\.kind)
+    switch byte {
+    case 0: #expect(kinds == [.wrongEncoding])
+    case 0x0A, 0x0D: #expect(kinds == [.unclosed])
+    case ..<0x20: #expect(kinds == [.controlCharacter])
+    default: #expect(kinds.isEmpty)
+    }
+  }
+
   @Test func `there is an end to errors, and to warnings`() {
     let errors = read("[" + String(repeating: "NaN,", count: 5000) + "1]")
     #expect(errors.problems.count == JSONLimits.maximumProblems + 1)
