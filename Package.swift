@@ -19,7 +19,7 @@ let package = Package(
   ],
   targets: [
     .target(name: "SourceText", swiftSettings: strict),
-    .target(name: "JSONText", dependencies: ["SourceText"], swiftSettings: strict),
+    .target(name: "JSONText", swiftSettings: strict),
     .target(name: "ArgumentGraph", dependencies: ["SourceText"], swiftSettings: strict),
     .target(
       name: "Notebook", dependencies: ["ArgumentGraph", "SourceText"], swiftSettings: strict),
@@ -29,5 +29,6 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "CEditline"),
     .target(name: "LineEditor", dependencies: ["CEditline"], swiftSettings: strict),
+    .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: strict),
   ]
 )
