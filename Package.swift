@@ -30,5 +30,8 @@ let package = Package(
     .target(name: "CEditline"),
     .target(name: "LineEditor", dependencies: ["CEditline"], swiftSettings: strict),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: strict),
+    .testTarget(
+      name: "NotebookTests", dependencies: ["Notebook", "ArgumentGraph", "SourceText"],
+      swiftSettings: strict),
   ]
 )

@@ -1,0 +1,86 @@
+/// A graph with the order of its notebook: what checks, reports and exports read.
+public struct MapView: Sendable {
+  /// The map.
+  public let graph: Graph
+  /// The written statements in the order of the document.
+  public let origins: [Origin]
+  /// Every declared node in the order of the document.
+  public let order: [NodeID]
+  /// The position of each node in `order`, by node; -1 for what is not declared.
+  public let rank: [Int32]
+  /// The directives in the order of the document.
+  public let directives: [PlacedDirective]
+  /// The declared contentions in the order of the document.
+  public let contentions: [NodeID]
+
+  /// Orders a graph. Linear, but for sorting the directives.
+  public init(_ graph: Graph, origins: [Origin]) {
+    self.graph = graph
+    self.origins = origins
+    var order: [NodeID] = []
+    order.reserveCapacity(graph.statementCount + graph.inferenceCount)
+    for origin in origins { graph.appendNodes(of: origin, to: &order) }
+    var rank = [Int32](repeating: -1, count: graph.count)
+    for (index, node) in order.enumerated() {
+      rank[node.index] = Int32(truncatingIfNeeded: index)
+    }
+    self.order = order
+    self.rank = rank
+    directives = Self.ordered(graph.directives, by: origins)
+    var named = Set(graph.slots.filter { graph.isMarkedContention($0) })
+    for placed in directives {
+      if case .contentions(let nodes) = placed.directive {
+        named.formUnion(nodes.filter { graph.kind($0).isClaim })
+      }
+    }
+    contentions = named.sorted { rank[$0.index] < rank[$1.index] }
+  }
+
+  private static func ordered(
+    _ directives: [PlacedDirective], by origins: [Origin]
+  ) -> [PlacedDirective] {
+    if directives.isEmpty { return [] }
+    var position: [Origin: Int] = [:]
+    position.reserveCapacity(origins.count)
+    for (index, origin) in origins.enumerated() { position[origin] = index }
+    return directives.sorted { position[$0.origin] ?? .max < position[$1.origin] ?? .max }
+  }
+
+  /// The statements in the order of the document.
+  public var statements: some Sequence<NodeID> { order.lazy.filter { graph.kind($0).isStatement } }
+
+  /// The inferences in the order of the document.
+  public var inferences: some Sequence<NodeID> { order.lazy.filter { graph.kind($0).isInference } }
+
+  /// The sources in the order of the document.
+  public var sources: some Sequence<NodeID> { order.lazy.filter { graph.kind($0) == .source } }
+
+  /// The claims that rules take as the map's main points: the declared contentions, or, when there
+  /// are none, the claims that support nothing and attack nothing.
+  public var mainPoints: [NodeID] {
+    if !contentions.isEmpty { return contentions }
+    return order.filter { graph.kind($0).isClaim && !graph.hasUses($0) }
+  }
+
+  /// The inferences that bear on `node`, in the order of the document.
+  public func incoming(_ node: NodeID) -> [NodeID] {
+    graph.incoming(node).sorted { rank[$0.index] < rank[$1.index] }
+  }
+
+  /// The inferences that have `node` as a premise, in the order of the document.
+  public func uses(_ node: NodeID) -> [NodeID] {
+    graph.uses(node).sorted { rank[$0.index] < rank[$1.index] }
+  }
+}
+
+/// Where in a notebook something is, before it is turned into a line and a column.
+public enum MapPlace: Hashable, Sendable {
+  /// Where a node's name stands in its declaration.
+  case node(NodeID)
+  /// Where a written statement names a node.
+  case reference(to: NodeID, in: Origin)
+  /// A byte offset within a written statement.
+  case statement(Origin, offset: Int)
+  /// The notebook as a whole.
+  case map
+}
