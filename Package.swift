@@ -24,6 +24,9 @@ let package = Package(
     .target(
       name: "Notebook", dependencies: ["ArgumentGraph", "SourceText"], swiftSettings: strict),
     .target(
+      name: "Reports", dependencies: ["ArgumentGraph", "JSONText", "SourceText"],
+      swiftSettings: strict),
+    .target(
       name: "Storage",
       dependencies: [.product(name: "SystemPackage", package: "swift-system")],
       swiftSettings: strict),

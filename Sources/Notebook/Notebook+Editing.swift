@@ -177,3 +177,8 @@ extension Notebook {
     return edit
   }
 }
+
+extension Notebook {
+  /// Ties inferences whose target was declared after them to it.
+  public mutating func resolve() { graph.resolvePaths() }
+}
