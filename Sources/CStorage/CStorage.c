@@ -26,6 +26,8 @@ int cstorage_openat(int folder, const char *path, int flags, unsigned int mode) 
 
 int cstorage_lock_exclusively(int fd) { return flock(fd, LOCK_EX | LOCK_NB); }
 
+int cstorage_unlock(int fd) { return flock(fd, LOCK_UN); }
+
 int cstorage_rename_exclusively(int folder, const char *from, const char *to) {
 #if defined(__APPLE__)
   int result = renameatx_np(folder, from, folder, to, RENAME_EXCL);

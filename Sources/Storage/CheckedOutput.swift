@@ -65,13 +65,7 @@ public final class CheckedOutput {
     bytes.withUnsafeBytes { append($0) }
   }
 
-  /// Adds a literal text. O(n).
-  public func append(_ text: StaticString) {
-    text.withUTF8Buffer { append(UnsafeRawBufferPointer($0)) }
-  }
-
-  /// Adds a text. O(n).
-  @_disfavoredOverload
+  /// Adds a text; a literal costs no memory and no copy but the one into the buffer. O(n).
   public func append(_ text: String) {
     var text = text
     text.withUTF8 { append(UnsafeRawBufferPointer($0)) }

@@ -55,6 +55,7 @@ public final class FileLock {
     if FileStatus(path)?.stamp.inode == FileStatus(of: open.raw)?.stamp.inode {
       _ = path.withPlatformString { unlink($0) }
     }
+    _ = cstorage_unlock(open.raw)
   }
 
   private static func openingFailed(_ map: FilePath, _ location: RealLocation) -> StorageError {

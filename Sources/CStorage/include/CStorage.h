@@ -12,6 +12,9 @@ int cstorage_openat(int folder, const char *path, int flags, unsigned int mode);
 /// flock(LOCK_EX | LOCK_NB), which Swift hides behind the struct of the same name.
 int cstorage_lock_exclusively(int fd);
 
+/// flock(LOCK_UN): frees the lock even while a child that is being started still has a copy.
+int cstorage_unlock(int fd);
+
 /// Renames within one folder; fails with EEXIST when `to` is there, in one step where the file
 /// system can do that. Returns -1 with EINVAL or ENOSYS where it cannot.
 int cstorage_rename_exclusively(int folder, const char *from, const char *to);
