@@ -14,7 +14,7 @@ import Testing
     let output = CheckedOutput(descriptor)
     var expected: [UInt8] = []
     for _ in 0..<40 {
-      let largest = random.next() % 4 == 0 ? 200_000 : 100
+      let largest = random.next() % 8 == 0 ? 70_000 : 100
       let bytes = random.bytes(Int.random(in: 0...largest, using: &random))
       switch random.next() % 5 {
       case 0: output.append(bytes)

@@ -87,7 +87,7 @@ import Testing
       let holders = Counter()
       for _ in 0..<8 {
         group.addTask {
-          for _ in 0..<200 {
+          for _ in 0..<40 {
             guard let lock = try? FileLock(for: path) else { continue }
             if holders.add(1) != 1 { return false }
             holders.add(-1)

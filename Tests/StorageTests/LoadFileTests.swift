@@ -29,7 +29,7 @@ import Testing
 
   @Test func `a huge file is refused before memory is asked for`() {
     folder.write("", to: "f")
-    truncate(folder["f"].string, 1 << 50)
+    #expect(truncate(folder["f"].string, 1 << 40) == 0)
     #expect(reason(folder["f"], limit: StorageLimits.fileSize) == .tooLarge(limit: 1 << 30))
   }
 
@@ -75,14 +75,10 @@ import Testing
     #expect(reason(folder["s"]) == .notRegularFile(.socket))
   }
 
-  @Test func `no descriptor is leaked`() throws {
+  @Test func `no descriptor is leaked by success or failure`() {
     folder.write("x", to: "f")
-    let script = """
-      ulimit -n 32; i=0; while [ $i -lt 3 ]; do i=$((i+1)); \(Programs.probe) load f; done
-      """
-    #expect(Programs.shell(script, in: folder).output == "1\n1\n1\n")
-    for _ in 0..<2_000 { _ = try loadFile(folder["f"]) }
-    for _ in 0..<2_000 { #expect(throws: StorageError.self) { try loadFile(folder.path) } }
+    let script = "ulimit -n 16; \(Programs.probe) load-often f 150"
+    #expect(Programs.shell(script, in: folder).output == "150 loaded, 150 saved, 300 refused\n")
   }
 
   @Test(arguments: [0, 1, 70_000, 1_000_000])

@@ -54,6 +54,22 @@ func lock(_ map: FilePath) throws(StorageError) {
   lock.release()
 }
 
+/// Loads and saves `map` many times, with a lock, and its folder, which fails.
+func useOften(_ map: FilePath, _ count: Int) throws(StorageError) {
+  var (loaded, saved, refused) = (0, 0, 0)
+  for _ in 0..<count {
+    let lock = try FileLock(for: map)
+    let file = try loadFile(map)
+    loaded += 1
+    try saveFile(file.bytes, to: map, expecting: .unchanged(file.fingerprint()))
+    saved += 1
+    do throws(StorageError) { _ = try loadFile(".") } catch { refused += 1 }
+    do throws(StorageError) { _ = try FileLock(for: map) } catch { refused += 1 }
+    lock.release()
+  }
+  say("\(loaded) loaded, \(saved) saved, \(refused) refused")
+}
+
 func perform(_ words: [String]) throws(StorageError) -> Bool {
   let path = FilePath(words.count > 1 ? words[1] : "")
   switch (words.first, words.count) {
@@ -64,6 +80,7 @@ func perform(_ words: [String]) throws(StorageError) -> Bool {
     say("saved")
   case ("replace", 3): try replaceFile(try loadFile(FilePath(words[2])).bytes, at: path)
   case ("load", 2): say("\(try loadFile(path).bytes.count)")
+  case ("load-often", 3): try useOften(path, Int(words[2]) ?? 0)
   case ("input", 1): say("\(try readStandardInput().count)")
   case ("obstacle", 2): say(savingObstacle(at: path)?.message ?? "none")
   case ("journal", 3): try keepJournal(path, Int(words[2]) ?? 0)
