@@ -33,6 +33,15 @@ enum Programs {
     return shell("unshare -m mount -t tmpfs -o size=64k tmpfs .", in: folder).status == 0
   }()
 
+  /// Whether images of file systems may be made and mounted.
+  static let canLoopMount: Bool = {
+    guard isRoot else { return false }
+    let script = """
+      truncate -s 8M i && mkfs.ext4 -q -F i && mkdir d && unshare -m mount -o loop i d
+      """
+    return shell(script, in: TestFolder()).status == 0
+  }()
+
   /// Whether the probe can be run as nobody.
   static let canBecomeNobody: Bool = {
     guard isRoot else { return false }
