@@ -184,6 +184,13 @@ struct `With faults injected` {
     #expect(ignored.outcome.output == "saved\n")
   }
 
+  @Test func `a journal whose folder cannot be synced is not begun`() {
+    let injection = run("journal m 1", "fsync", "error=EIO", at: 1)
+    #expect(injection.outcome.status == 3)
+    #expect(injection.outcome.errors.contains("journal failed: fsync folder: Input/output error"))
+    #expect(folder.names == ["m", "new"])
+  }
+
   @Test func `a file system without exclusive renaming still makes new files`() {
     let injection = run("create fresh new", "renameat2", "error=EINVAL", at: 1)
     #expect(injection.happened)

@@ -34,6 +34,14 @@ final class TestFolder {
     return self[name]
   }
 
+  /// Writes into the file that is there, as some editors do.
+  func overwrite(_ name: String, with text: String) {
+    guard let file = FileHandle(forWritingAtPath: self[name].string) else { return }
+    try? file.truncate(atOffset: 0)
+    try? file.write(contentsOf: Data(text.utf8))
+    try? file.close()
+  }
+
   func read(_ name: String) -> [UInt8]? {
     FileManager.default.contents(atPath: self[name].string).map { [UInt8]($0) }
   }
