@@ -19,7 +19,8 @@ public final class Journal {
   public private(set) var needsSync = false
 
   private let location: RealLocation
-  private var base: FileFingerprint?
+  /// Digest and size of the file that the records are edits to.
+  private var base: (digest: SHA256Digest?, size: Int)
   private var file: Descriptor?
   private var size = 0
   private var nextSequence = 0
@@ -33,7 +34,7 @@ public final class Journal {
   public init(for map: FilePath, base: FileFingerprint?) throws(StorageError) {
     location = try RealLocation(map, .journal)
     path = location.folder.appending(location.companion("journal"))
-    self.base = base
+    self.base = (base?.digest, base?.stamp.size ?? 0)
     if FileStatus(path) != nil { throw StorageError(.journal, path, .journalExists) }
   }
 
@@ -45,6 +46,7 @@ public final class Journal {
   public init(resuming contents: JournalContents) throws(StorageError) {
     location = contents.location
     path = contents.path
+    base = (contents.baseSHA256, contents.baseSize)
     guard contents.brokenAtLine == nil, contents.nextSequence > 0 else {
       throw StorageError(.journal, contents.path, .journalReplaced)
     }
@@ -100,7 +102,7 @@ public final class Journal {
   ///
   /// - Throws: `system` when the journal cannot be removed.
   public func rebase(to fingerprint: FileFingerprint) throws(StorageError) {
-    base = fingerprint
+    base = (fingerprint.digest, fingerprint.stamp.size)
     try discard()
   }
 
@@ -136,7 +138,7 @@ public final class Journal {
     size = 0
     nextSequence = 0
     let header = JournalLine.header(
-      base: base?.digest, size: base?.stamp.size ?? 0, pid: getpid(), host: hostName())
+      base: base.digest, size: base.size, pid: getpid(), host: hostName())
     do throws(StorageError) {
       try write(header)
       try syncFolder()

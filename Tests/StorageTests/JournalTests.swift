@@ -129,6 +129,16 @@ import Testing
     #expect(FileManager.default.contents(atPath: path)?.starts(with: whole) == true)
   }
 
+  @Test func `that was gone on with keeps its base when it begins anew`() throws {
+    try fill([[1]])
+    let journal = try Journal(resuming: try read())
+    try journal.discard()
+    try journal.append([2])
+    #expect(try read().baseSHA256 == SHA256Digest(of: [UInt8]("base".utf8)))
+    #expect(try read().baseSize == 4)
+    #expect(try read().entries == [[2]])
+  }
+
   @Test func `is not gone on with when it is broken or another one`() throws {
     try fill([[1], [2]])
     let contents = try read()
