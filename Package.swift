@@ -26,9 +26,22 @@ let package = Package(
     .target(
       name: "Reports", dependencies: ["ArgumentGraph", "JSONText", "SourceText"],
       swiftSettings: strict),
+      name: "CStorage",
+      linkerSettings: [.linkedLibrary("md", .when(platforms: [.linux]))]),
     .target(
       name: "Storage",
-      dependencies: [.product(name: "SystemPackage", package: "swift-system")],
+      dependencies: ["CStorage", .product(name: "SystemPackage", package: "swift-system")],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "StorageProbe",
+      dependencies: ["Storage", .product(name: "SystemPackage", package: "swift-system")],
+      path: "Tests/Support/StorageProbe", swiftSettings: strict),
+    .testTarget(
+      name: "StorageTests",
+      dependencies: [
+        "Storage", "StorageProbe", "CStorage",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       swiftSettings: strict),
     .target(name: "CEditline"),
     .target(name: "LineEditor", dependencies: ["CEditline"], swiftSettings: strict),
