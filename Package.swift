@@ -26,6 +26,7 @@ let package = Package(
     .target(
       name: "Reports", dependencies: ["ArgumentGraph", "JSONText", "SourceText"],
       swiftSettings: strict),
+    .target(
       name: "CStorage",
       linkerSettings: [.linkedLibrary("md", .when(platforms: [.linux]))]),
     .target(
