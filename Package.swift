@@ -27,6 +27,10 @@ let package = Package(
       name: "Reports", dependencies: ["ArgumentGraph", "JSONText", "SourceText"],
       swiftSettings: strict),
     .target(
+      name: "Commands",
+      dependencies: ["ArgumentGraph", "JSONText", "Notebook", "Reports", "SourceText"],
+      swiftSettings: strict),
+    .target(
       name: "CStorage",
       linkerSettings: [.linkedLibrary("md", .when(platforms: [.linux]))]),
     .target(

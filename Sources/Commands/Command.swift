@@ -7,7 +7,7 @@ import SourceText
 /// The description is the help, the completion, the reference page and a test. `run` takes values
 /// and changes the workspace only; files, programs and the terminal belong to the session, which
 /// carries out the outcome's `effect`.
-public protocol Command {
+public protocol Command: SendableMetatype {
   /// The command described once.
   static var about: CommandDescription { get }
 
