@@ -92,6 +92,9 @@ public struct Workspace: Sendable {
   /// The map.
   public var graph: Graph { notebook.graph }
 
+  /// How many edits there are to undo.
+  public var editCount: Int { done.count }
+
   /// Whether there are edits that were not saved.
   public var isDirty: Bool { savedCount != done.count }
 
@@ -144,10 +147,22 @@ extension Workspace {
   }
 
   /// Takes back the last edit as if it had never been, when the journal could not record it.
-  public mutating func forgetLast() {
+  mutating func forgetLast() {
     guard let last = done.popLast() else { return }
     notebook.apply(last.edit.inverse)
     (focus, lastMade, lastInference) = (last.focus, last.lastMade, last.lastInference)
+  }
+
+  /// Takes back what a command did, when the journal could not record it.
+  public mutating func takeBack(_ record: Record) {
+    let words = record.statement.split(separator: " ")
+    if let count = words.count == 2 ? Int(words[1]) : nil, words[0] == "undo" {
+      for _ in 0..<count { _ = redo() }
+    } else if let count = words.count == 2 ? Int(words[1]) : nil, words[0] == "redo" {
+      for _ in 0..<count { _ = undo() }
+    } else {
+      forgetLast()
+    }
   }
 
   /// Undoes the last edit; returns what it was.
