@@ -25,7 +25,22 @@ let package = Package(
       name: "Storage",
       dependencies: [.product(name: "SystemPackage", package: "swift-system")],
       swiftSettings: strict),
-    .target(name: "CEditline"),
+    .target(name: "CEditline", linkerSettings: [.linkedLibrary("edit")]),
     .target(name: "LineEditor", dependencies: ["CEditline"], swiftSettings: strict),
+    .target(name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal"),
+    .target(
+      name: "TerminalTesting",
+      dependencies: ["CPseudoTerminal", "LineEditor"],
+      path: "Tests/Support/TerminalTesting",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "EditorDemo",
+      dependencies: ["LineEditor"],
+      path: "Tests/Support/EditorDemo",
+      swiftSettings: strict),
+    .testTarget(
+      name: "LineEditorTests",
+      dependencies: ["LineEditor", "TerminalTesting", "EditorDemo"],
+      swiftSettings: strict),
   ]
 )
