@@ -176,9 +176,12 @@ void cel_set_raw(cel_editor *editor, bool raw) {
   el_wset(editor->line, EL_PREP_TERM, raw ? 1 : 0);
 }
 
-void cel_take_signal_keys(cel_editor *editor) {
+void cel_take_all_keys(cel_editor *editor) {
   el_set(editor->line, EL_SETTY, "-d", "-isig", NULL);
   el_set(editor->line, EL_SETTY, "-d", "-ixon", NULL);
+  // Otherwise CR LF in a paste would arrive as two newlines.
+  el_set(editor->line, EL_SETTY, "-d", "-icrnl", NULL);
+  el_set(editor->line, EL_SETTY, "-d", "-inlcr", NULL);
 }
 
 void cel_read(cel_editor *editor) {

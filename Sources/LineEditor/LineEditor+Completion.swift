@@ -68,7 +68,7 @@ extension LineEditor {
         ? candidate.display : "\(candidate.display)  \(candidate.description)"
     }
     if candidates.count > lines.count { lines.append("and \(candidates.count - lines.count) more") }
-    screen.printBelow(lines)
+    printBelow(lines)
   }
 
   /// The most candidates that are printed at once.

@@ -7,6 +7,7 @@ extension LineEditor {
     pull()
     perform(function)
     lastFunction = function
+    hasRun = true
     return outcome == nil ? CEL_CHANGED : CEL_ACCEPT
   }
 

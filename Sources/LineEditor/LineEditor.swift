@@ -30,21 +30,23 @@ public final class LineEditor: LineReading {
   var killed = ""
   var prompt: [Cell] = []
   var outcome: ReadOutcome?
-  /// The function that ran last, if no character was typed since.
+  /// The function that ran last, if nothing was typed since.
   var lastFunction: EditorFunction?
+  /// Whether a function of ours has run since the last key.
+  var hasRun = false
   /// Where the last Alt-. has put its text, and the position of the entry that it came from.
   var fetched: (range: Range<Int>, position: Int)?
-  private var tables: KeyTables
+  private(set) var tables: KeyTables
   private let context: Unmanaged<WeakEditor>
   private let pipe: (read: Int32, write: Int32)
   /// Characters that libedit is to get before the next key.
-  private var queue: ArraySlice<Int32> = []
+  var queue: ArraySlice<Int32> = []
   /// libedit's buffer as it was when `buffer` was made from it.
-  private var scalars: [Int32] = []
+  var scalars: [Int32] = []
   /// The buffer after the last key, for undoing.
-  private var settled = EditBuffer()
-  private var spans: (text: String, spans: [StyledSpan]) = ("", [])
-  private var hint: (buffer: EditBuffer, hint: Hint)?
+  var settled = EditBuffer()
+  var spans: (text: String, spans: [StyledSpan]) = ("", [])
+  var hint: (buffer: EditBuffer, hint: Hint)?
 
   /// Makes an editor, or nil when there is no memory, descriptor or terminal for one.
   public init?(
@@ -83,7 +85,7 @@ public final class LineEditor: LineReading {
       theme: options.isPlain ? .plain : options.theme, size: Self.size(of: options.output))
     tables = KeyTables(editor, program: options.program)
     if let configuration = options.configuration.text { tables.obey(configuration) }
-    cel_take_signal_keys(editor)
+    cel_take_all_keys(editor)
     holder.editor = self
   }
 
@@ -94,6 +96,7 @@ public final class LineEditor: LineReading {
     close(pipe.write)
   }
 
+  /// Reads one entry from the terminal, and keeps it in the history if it may be kept.
   public func read(prompt: Prompt) -> ReadOutcome {
     let signals = cel_catch_signals(pipe.write)
     begin(prompt)
@@ -123,8 +126,8 @@ public final class LineEditor: LineReading {
     screen.send(Self.pasteModeOn)
   }
 
-  private static let pasteModeOn = "\u{1B}[?2004h"
-  private static let pasteModeOff = "\u{1B}[?2004l"
+  static let pasteModeOn = "\u{1B}[?2004h"
+  static let pasteModeOff = "\u{1B}[?2004l"
 
   private static func openPipe(_ ends: inout [Int32]) -> Bool {
     #if canImport(Glibc)
@@ -140,202 +143,11 @@ public final class LineEditor: LineReading {
     return true
   }
 
-  private static func size(of terminal: Int32) -> ScreenSize {
+  static func size(of terminal: Int32) -> ScreenSize {
     var columns: Int32 = 0
     var rows: Int32 = 0
     guard cel_window_size(terminal, &columns, &rows) else { return .usual }
     return ScreenSize(columns: Int(columns), rows: rows > 0 ? Int(rows) : ScreenSize.usual.rows)
-  }
-}
-
-// MARK: - Keys
-
-extension LineEditor {
-  /// Gives libedit its next character; 0 ends the reading.
-  private func nextCharacter(into character: UnsafeMutablePointer<Int32>) -> Int32 {
-    if queue.isEmpty { settle() }
-    while queue.isEmpty {
-      guard let key = nextKey(showing: view) else { return 0 }
-      switch key {
-      case .character(let scalar):
-        if scalar.value >= 0x20, scalar.value != 0x7F { lastFunction = nil }
-        queue = [Int32(bitPattern: scalar.value)]
-      case .special(let special, let sequence):
-        queue =
-          tables.userSequences.contains(sequence)
-          ? ArraySlice(sequence.map(Int32.init)) : [Int32(special.rawValue)]
-      case .escape:
-        queue = [tables.usesVi ? Int32(SpecialKey.viEscape.rawValue) : 0x1B]
-      case .paste(let bytes, let dropped): insertPaste(bytes, dropped: dropped)
-      case .unknown(let sequence):
-        if tables.userSequences.contains(sequence) { queue = ArraySlice(sequence.map(Int32.init)) }
-      }
-    }
-    guard let next = queue.popFirst() else { return 0 }
-    character.pointee = next
-    return 1
-  }
-
-  /// Shows the view unless more keys are waiting, and returns the next key; nil when the reading
-  /// is over. Signals are dealt with on the way.
-  func nextKey(showing view: () -> View) -> Key? {
-    while outcome == nil {
-      if !input.hasMore() { screen.show(view()) }
-      switch input.next() {
-      case .key(let key): return key
-      case .signal(let signal): receive(signal)
-      case .hangUp: end(.terminated(signal: SIGHUP))
-      }
-    }
-    return nil
-  }
-
-  private func receive(_ signal: Int32) {
-    switch signal {
-    case SIGINT: cancel()
-    case SIGTERM, SIGHUP: end(.terminated(signal: signal))
-    case SIGWINCH: screen.resize(to: Self.size(of: options.output))
-    case SIGTSTP: stop(wholeGroup: false)
-    case SIGCONT: resume()
-    default: break
-    }
-  }
-
-  /// Leaves the terminal as it was, stops, and takes the terminal back when continued.
-  func stop(wholeGroup: Bool) {
-    screen.finish(finalView())
-    screen.send(Self.pasteModeOff)
-    cel_set_raw(editor, false)
-    cel_stop(SIGTSTP, wholeGroup)
-    input.drop(signal: SIGCONT)
-    resume()
-  }
-
-  private func resume() {
-    // Whoever had the terminal in between may have left it in any mode.
-    cel_set_raw(editor, false)
-    cel_set_raw(editor, true)
-    screen.start(Self.size(of: options.output))
-    screen.send(Self.pasteModeOn)
-  }
-
-  /// Ends the reading with an outcome.
-  func end(_ outcome: ReadOutcome) {
-    screen.finish(finalView())
-    self.outcome = outcome
-  }
-
-  /// Gives the entry up.
-  func cancel() {
-    var view = finalView()
-    view.ghost = "^C"
-    screen.finish(view)
-    outcome = .cancelled
-  }
-
-  private func insertPaste(_ bytes: [UInt8], dropped: Int) {
-    change { $0.insert(Paste.text(of: bytes)) }
-    if dropped > 0 {
-      screen.printBelow(["The paste was too long: its last \(dropped) bytes were left out."])
-    }
-    settle()
-  }
-}
-
-// MARK: - The buffer and the screen
-
-extension LineEditor {
-  /// Changes the buffer, here and in libedit.
-  func change(_ body: (inout EditBuffer) -> Void) {
-    let before = buffer
-    body(&buffer)
-    guard buffer != before else { return }
-    if buffer.text.utf8.elementsEqual(before.text.utf8) {
-      let cursor = buffer.before.unicodeScalars.count
-      cel_set_cursor(editor, cursor)
-      return
-    }
-    scalars = buffer.text.unicodeScalars.map { Int32(bitPattern: $0.value) }
-    if !cel_replace(editor, scalars, scalars.count, buffer.before.unicodeScalars.count) {
-      pull()
-    }
-  }
-
-  /// Takes over what libedit's functions have made of its buffer.
-  func pull() {
-    var length = 0
-    var cursor = 0
-    let start = cel_buffer(editor, &length, &cursor)
-    let current = UnsafeBufferPointer(start: start, count: length)
-    if current.count != scalars.count || !current.elementsEqual(scalars) {
-      scalars = Array(current)
-      var text = ""
-      text.unicodeScalars.append(
-        contentsOf: scalars.lazy.map { Unicode.Scalar(UInt32(bitPattern: $0)) ?? "\u{FFFD}" })
-      buffer.set(text)
-    }
-    var offset = 0
-    for value in current.prefix(cursor) {
-      offset += value < 0x80 ? 1 : value < 0x800 ? 2 : value < 0x10000 ? 3 : 4
-    }
-    buffer.move(to: offset)
-  }
-
-  /// What is done between keys: composing what was typed, and remembering it for undoing.
-  func settle() {
-    pull()
-    if let mark = buffer.before.unicodeScalars.last, Normalization.mayCompose(mark) {
-      let line = buffer.lineStart..<buffer.cursor
-      let composed = Normalization.composed(buffer.slice(line))
-      change { $0.replace(line, with: composed) }
-    }
-    if !buffer.text.utf8.elementsEqual(settled.text.utf8) {
-      undo.note(from: settled, to: buffer)
-    }
-    settled = buffer
-  }
-
-  /// Puts a state of the undo history in place without remembering it as a change.
-  func restore(_ state: EditBuffer) {
-    change { $0 = state }
-    settled = buffer
-  }
-
-  /// What is to be seen while editing.
-  func view() -> View {
-    var view = finalView()
-    view.cursor = buffer.cursor
-    let hint = currentHint()
-    view.ghost = proposal()
-    if let help = hint.help, !help.isEmpty { view.below = [[Cell](help, .hint)] }
-    return view
-  }
-
-  /// What is to be left on the screen.
-  func finalView() -> View {
-    var view = View(prompt: prompt, text: buffer.text, cursor: buffer.count)
-    guard !options.isPlain, buffer.count <= Self.liveLimit else { return view }
-    if spans.text.utf8.count != buffer.count || !spans.text.utf8.elementsEqual(buffer.text.utf8) {
-      spans = (buffer.text, hooks.highlight(buffer.text))
-    }
-    view.spans = spans.spans
-    return view
-  }
-
-  /// What is proposed to follow the text while the cursor is at its end.
-  func proposal() -> String? {
-    guard !options.isPlain, buffer.isAtEnd, buffer.count <= Self.liveLimit else { return nil }
-    if let ghost = currentHint().ghost { return ghost.isEmpty ? nil : ghost }
-    guard let entry = history.history.suggestion(for: buffer.text) else { return nil }
-    return String(decoding: entry.utf8.dropFirst(buffer.count), as: UTF8.self)
-  }
-
-  private func currentHint() -> Hint {
-    guard !options.isPlain, buffer.count <= Self.liveLimit else { return Hint() }
-    if let hint, hint.buffer == buffer { return hint.hint }
-    let fresh = hooks.hint(buffer.text, buffer.cursor)
-    hint = (buffer, fresh)
-    return fresh
   }
 }
 

@@ -33,6 +33,7 @@ public struct ScriptedLines: LineReading {
     self.init(lines.map(ReadOutcome.line))
   }
 
+  /// Gives the next outcome.
   public mutating func read(prompt: Prompt) -> ReadOutcome {
     prompts.append(prompt.pieces.map(\.text).joined())
     return remaining.popFirst() ?? .endOfInput

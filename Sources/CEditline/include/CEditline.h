@@ -60,8 +60,8 @@ bool cel_run_configuration(cel_editor *editor, const char *line);
 /// Switches the terminal to editing modes or back.
 void cel_set_raw(cel_editor *editor, bool raw);
 
-/// Clears local and input modes while editing, so that ^C, ^Z, ^\, ^S and ^Q are keys.
-void cel_take_signal_keys(cel_editor *editor);
+/// Makes ^C, ^Z, ^\, ^S and ^Q keys while editing, and lets CR arrive as CR.
+void cel_take_all_keys(cel_editor *editor);
 
 /// Reads until a function accepts or the callback ends the reading.
 void cel_read(cel_editor *editor);
