@@ -40,7 +40,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "LineEditorTests",
-      dependencies: ["LineEditor", "TerminalTesting", "EditorDemo"],
+      dependencies: ["LineEditor", "CPseudoTerminal", "TerminalTesting", "EditorDemo"],
       swiftSettings: strict),
   ]
 )

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <locale.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -11,6 +12,7 @@
 #include <termios.h>
 #include <time.h>
 #include <unistd.h>
+#include <wchar.h>
 
 // Runs in the child: only async-signal-safe calls, since the parent has threads.
 static void become(
@@ -98,4 +100,14 @@ void cpt_kill(pid_t process) {
   kill(process, SIGKILL);
   int status;
   waitpid(process, &status, 0);
+}
+
+int cpt_width(unsigned int code_point) {
+  static locale_t locale;
+  if (locale == (locale_t)0) locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+  if (locale == (locale_t)0) return -1;
+  locale_t before = uselocale(locale);
+  int width = wcwidth((wchar_t)code_point);
+  uselocale(before);
+  return width;
 }

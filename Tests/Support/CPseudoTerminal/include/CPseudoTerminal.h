@@ -32,6 +32,10 @@ bool cpt_is_raw(int terminal);
 /// Ends a process and everything in its session's group, and collects it.
 void cpt_kill(pid_t process);
 
+/// The columns that the C library gives a code point; -1 for what cannot be printed or when there
+/// is no UTF-8 locale.
+int cpt_width(unsigned int code_point);
+
 #pragma clang assume_nonnull end
 
 #endif
