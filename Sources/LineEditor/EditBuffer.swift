@@ -67,6 +67,16 @@ extension EditBuffer {
     isAtEnd ? count : offset(text.index(after: index(cursor)))
   }
 
+  /// Moves the cursor to the end of the letter that it stands in, if it stands in one.
+  mutating func alignCursor() {
+    guard cursor > 0, cursor < count else { return }
+    let here = index(cursor)
+    // Letters of one code point and ASCII, which most are, need no search.
+    guard text.utf8[here] >= 0x80 else { return }
+    let start = text.index(before: text.index(after: here))
+    if start < here { move(to: offset(text.index(after: start))) }
+  }
+
   /// The offset at which the cursor's line begins.
   var lineStart: Int {
     before.utf8.lastIndex(of: UInt8(ascii: "\n")).map { offset($0) + 1 } ?? 0

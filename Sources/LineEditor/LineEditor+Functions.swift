@@ -5,6 +5,7 @@ extension LineEditor {
   func run(_ number: Int32) -> cel_result {
     guard let function = EditorFunction(rawValue: Int(number)) else { return CEL_DONE }
     pull()
+    align()
     perform(function)
     lastFunction = function
     hasRun = true

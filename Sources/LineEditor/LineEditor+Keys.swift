@@ -49,7 +49,8 @@ extension LineEditor {
     switch signal {
     case SIGINT: cancel()
     case SIGTERM, SIGHUP: end(.terminated(signal: signal))
-    case SIGWINCH: screen.resize(to: Self.size(of: options.output))
+    case SIGWINCH:
+      screen.resize(to: Self.size(of: options.output), reflows: options.terminalReflows)
     case SIGTSTP: stop(wholeGroup: false)
     case SIGCONT: resume()
     default: break

@@ -43,15 +43,29 @@ extension LineEditor {
     // libedit's own functions come between ours without telling.
     if !hasRun, buffer != settled { lastFunction = nil }
     hasRun = false
-    if let mark = buffer.before.unicodeScalars.last, Normalization.mayCompose(mark) {
-      let line = buffer.lineStart..<buffer.cursor
-      let composed = Normalization.composed(buffer.slice(line))
-      change { $0.replace(line, with: composed) }
-    }
+    compose()
     if !buffer.text.utf8.elementsEqual(settled.text.utf8) {
       undo.note(from: settled, to: buffer)
     }
     settled = buffer
+  }
+
+  /// Puts the cursor behind the letter that it stands in. What is typed letter by letter must not
+  /// be disturbed like this: a flag typed before another flag joins it for a moment.
+  func align() {
+    let before = buffer.cursor
+    change { $0.alignCursor() }
+    if buffer.cursor != before { compose() }
+  }
+
+  /// Composes the line up to the cursor if a mark stands there.
+  private func compose() {
+    guard let mark = buffer.before.unicodeScalars.last, Normalization.mayCompose(mark) else {
+      return
+    }
+    let line = buffer.lineStart..<buffer.cursor
+    let composed = Normalization.composed(buffer.slice(line))
+    change { $0.replace(line, with: composed) }
   }
 
   /// Puts a state of the undo history in place without remembering it as a change.

@@ -43,6 +43,7 @@ extension View {
       frame.rows.append(cells)
     }
     frame.rows += below.map { $0.clipped(to: max(0, size.columns - 1)) }
+    frame.rows = frame.rows.map(\.withoutTrailingSpaces)
     frame.cursorRow = layout.cursorRow - top
     frame.cursorColumn = layout.cursorColumn
     return frame

@@ -17,6 +17,14 @@ enum EditKey {
     }
   }
 
+  /// Whether this only puts characters into the text.
+  var types: Bool {
+    switch self {
+    case .type, .paste: true
+    default: false
+    }
+  }
+
   /// What a terminal sends for it.
   var bytes: String {
     switch self {
@@ -74,9 +82,10 @@ enum RandomStep {
         columns: .random(in: columns, using: &random), rows: .random(in: rows, using: &random))
     case 6..<9: return .submit
     case 9..<24:
-      return .burst((0..<Int.random(in: 2...8, using: &random)).map { _ in
-        key(joins: joins, using: &random)
-      })
+      return .burst(
+        (0..<Int.random(in: 2...8, using: &random)).map { _ in
+          key(joins: joins, using: &random)
+        })
     default: return .key(key(joins: joins, using: &random))
     }
   }

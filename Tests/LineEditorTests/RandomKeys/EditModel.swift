@@ -24,6 +24,7 @@ struct EditModel {
   mutating func perform(_ key: EditKey) {
     let isKill = key.kills
     defer { wasKill = isKill }
+    if !key.types { align() }
     if after.isEmpty, let ghost {
       switch key {
       case .right, .lineEnd: return set(before + ghost, "")
@@ -75,14 +76,19 @@ struct EditModel {
 
   // MARK: Text
 
-  /// Puts the cursor between two texts, or behind the letter that they make together.
   private mutating func set(_ first: String, _ second: String) {
-    let whole = first + second
+    before = first.precomposedStringWithCanonicalMapping
+    after = second
+  }
+
+  /// Puts the cursor behind the letter that the texts around it make together.
+  private mutating func align() {
+    let whole = text
     var length = 0
-    for letter in whole where length < first.utf8.count { length += String(letter).utf8.count }
-    before = String(decoding: whole.utf8.prefix(length), as: UTF8.self)
-      .precomposedStringWithCanonicalMapping
-    after = String(decoding: whole.utf8.dropFirst(length), as: UTF8.self)
+    for letter in whole where length < before.utf8.count { length += String(letter).utf8.count }
+    set(
+      String(decoding: whole.utf8.prefix(length), as: UTF8.self),
+      String(decoding: whole.utf8.dropFirst(length), as: UTF8.self))
   }
 
   private mutating func move(_ letters: Int) {

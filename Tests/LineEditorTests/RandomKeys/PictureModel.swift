@@ -13,13 +13,16 @@ struct PictureModel {
     self.width = width
     rows = [prompt]
     column = prompt.count
-    for letter in model.before { put(letter) }
-    // The cursor stands where the next letter will be.
-    let next = model.after.first.map(Self.cells)?.first?.width ?? 1
-    if column + next > width { breakRow() }
-    cursorRow = rows.count - 1
-    cursorColumn = column
-    for letter in model.after { put(letter) }
+    var offset = 0
+    var isCursorSet = false
+    for letter in model.text + "\u{0}" {
+      if offset >= model.before.utf8.count, !isCursorSet {
+        isCursorSet = true
+        placeCursor(before: letter)
+      }
+      if letter != "\u{0}" { put(letter) }
+      offset += String(letter).utf8.count
+    }
     if let ghost = model.ghost {
       let line = VisibleText.render(String(ghost.prefix { !$0.isNewline }))
       for cell in Self.split(line) where column + cell.width < width {
@@ -27,6 +30,15 @@ struct PictureModel {
         column += cell.width
       }
     }
+  }
+
+  /// Puts the cursor where the next letter will be; a column is kept for it at the end of a line.
+  private mutating func placeCursor(before letter: Character) {
+    let isEnd = letter == "\n" || letter == "\u{0}"
+    let next = isEnd ? 1 : Self.cells(letter).first?.width ?? 1
+    if column + next > width { breakRow() }
+    cursorRow = rows.count - 1
+    cursorColumn = column
   }
 
   private mutating func put(_ letter: Character) {
@@ -44,8 +56,7 @@ struct PictureModel {
   }
 
   private static func cells(_ letter: Character) -> [(text: String, width: Int)] {
-    if letter == "\n" { return [] }
-    return split(letter == "\t" ? "    " : VisibleText.render(String(letter)))
+    split(letter == "\t" ? "    " : VisibleText.render(String(letter)))
   }
 
   /// Cells of what is shown: marks join the cell before them.
@@ -62,16 +73,22 @@ struct PictureModel {
     return cells
   }
 
-  /// Whether a screen shows this below the rows `above`, or the stretch of it that fits.
+  /// Whether a screen shows this below the rows `above`; when it may have been scrolled, a stretch
+  /// of it is enough.
   func isShown(
-    below above: [String], lines: [String], cursorRow screenRow: Int, cursorColumn screenColumn: Int
+    below above: [String], lines: [String], cursor: (row: Int, column: Int), isScrolled: Bool
   ) -> Bool {
     let all = above + rows.map(Self.trimmed)
-    let first = above.count + cursorRow - screenRow
-    guard first >= 0, screenColumn == cursorColumn else { return false }
+    let first = above.count + cursorRow - cursor.row
+    guard first == 0 || first > 0 && isScrolled, cursor.column == cursorColumn else { return false }
     return lines.enumerated().allSatisfy { number, line in
       line == (first + number < all.count ? all[first + number] : "")
     }
+  }
+
+  /// An upper bound of the rows that this takes when a terminal of another width breaks them.
+  func height(atWidth width: Int) -> Int {
+    rows.reduce(0) { $0 + 1 + DisplayWidth.of($1) / (width - 1) }
   }
 
   private static func trimmed(_ row: String) -> String {

@@ -7,7 +7,8 @@ import Testing
 /// `CRUX_LONG_TESTS=1` asks for a thousand sessions; `CRUX_SEED=N` for that one alone.
 @Suite struct RandomKeyTests {
   private static let isLong = ProcessInfo.processInfo.environment["CRUX_LONG_TESTS"] == "1"
-  private static let onlySeed = ProcessInfo.processInfo.environment["CRUX_SEED"].flatMap(UInt64.init)
+  private static let onlySeed = ProcessInfo.processInfo.environment["CRUX_SEED"].flatMap(
+    UInt64.init)
   private static let sessions: UInt64 = isLong ? 1_000 : 24
   private static let steps = 30
 
@@ -18,7 +19,8 @@ import Testing
       if let only = Self.onlySeed, only != number { continue }
       let session = try Demo.start(columns: columns, rows: 14)
       var random = RandomSession(
-        seed: number, terminal: session, columns: columns, joins: true, sizes: (12...45, 8...24))
+        seed: number, terminal: session, columns: columns, rows: 14, joins: true,
+        sizes: (12...45, 8...24))
       do {
         try random.run(steps: Self.steps)
       } catch {
@@ -35,6 +37,7 @@ import Testing
 extension TerminalSession: RandomTerminal {
   var lines: [String] { screen.lines }
   var cursor: (row: Int, column: Int) { (screen.row, screen.column) }
+  var everything: String { (screen.scrolledOff + screen.lines).joined() }
 
   func type(_ text: String) throws { try send(text) }
   func change(columns: Int, rows: Int) { resize(columns: columns, rows: rows) }

@@ -5,6 +5,8 @@ import Testing
 protocol RandomTerminal {
   var lines: [String] { get }
   var cursor: (row: Int, column: Int) { get }
+  /// All rows that were ever shown, one after the other.
+  var everything: String { get }
   func type(_ text: String) throws
   func change(columns: Int, rows: Int) throws
   /// Waits a little for something to arrive; false when nothing ever will.
@@ -18,22 +20,27 @@ struct RandomSession<Terminal: RandomTerminal> {
 
   let seed: UInt64
   let terminal: Terminal
-  private(set) var columns: Int
+  private var columns: Int
+  private var rows: Int
   /// Whether letters may occur on whose drawing terminals differ.
   let joins: Bool
   let sizes: (columns: ClosedRange<Int>, rows: ClosedRange<Int>)
   private var random: SeededGenerator
   private var model = EditModel()
   private var above: [String] = []
+  private var picture = PictureModel(prompt: Self.prompt, EditModel(), width: 80)
+  /// Whether what was shown since the screen was emptied was ever too much for it.
+  private var isScrolled = false
   private var done: [String] = []
 
   init(
-    seed: UInt64, terminal: Terminal, columns: Int, joins: Bool,
+    seed: UInt64, terminal: Terminal, columns: Int, rows: Int, joins: Bool,
     sizes: (columns: ClosedRange<Int>, rows: ClosedRange<Int>)
   ) {
     self.seed = seed
     self.terminal = terminal
     self.columns = columns
+    self.rows = rows
     self.joins = joins
     self.sizes = sizes
     random = SeededGenerator(seed: seed)
@@ -51,8 +58,10 @@ struct RandomSession<Terminal: RandomTerminal> {
       case .burst(let keys): try type(keys)
       case .submit: try submit()
       case .resize(let columns, let rows):
+        noteHeight(picture.height(atWidth: columns), of: rows)
         try terminal.change(columns: columns, rows: rows)
         self.columns = columns
+        self.rows = rows
       }
       try check()
     }
@@ -79,28 +88,34 @@ struct RandomSession<Terminal: RandomTerminal> {
   /// Submits the text, and empties the screen.
   private mutating func submit() throws {
     try type([.textEnd])
-    if model.text.filter({ $0 == "\"" }).count % 2 != 0 { try type([.type("\"")]) }
+    let quotes = model.text.utf8.count { $0 == UInt8(ascii: "\"") }
+    if quotes % 2 != 0 { try type([.type("\"")]) }
     try check()
     try terminal.type("\r")
     let bytes = model.text.utf8.count
     model.submit()
     above = []
     try settle("an echo of \(bytes) bytes") {
-      $0.contains { $0.hasPrefix("got \(bytes):") } && $0.contains(">")
+      terminal.everything.contains("got \(bytes):") && $0.contains(">")
     }
     try terminal.type("\u{0C}")
+    isScrolled = false
     try check()
   }
 
-  private func check() throws {
-    let picture = PictureModel(prompt: Self.prompt, model, width: columns)
+  private mutating func noteHeight(_ height: Int, of rows: Int) {
+    if above.count + height > rows { isScrolled = true }
+  }
+
+  private mutating func check() throws {
+    picture = PictureModel(prompt: Self.prompt, model, width: columns)
+    noteHeight(picture.rows.count, of: rows)
     try settle(
       (above + picture.rows).joined(separator: "\n")
         + "\nwith the cursor at row \(picture.cursorRow), column \(picture.cursorColumn)"
     ) { lines in
       picture.isShown(
-        below: above, lines: lines, cursorRow: terminal.cursor.row,
-        cursorColumn: terminal.cursor.column)
+        below: above, lines: lines, cursor: terminal.cursor, isScrolled: isScrolled)
     }
   }
 
