@@ -38,10 +38,13 @@ struct TerminalInput {
     putBack.append(key)
   }
 
-  /// Whether another key is there already, so that it is not worth drawing before it.
+  /// Whether another key is there already, so that it is not worth drawing before it, or a signal,
+  /// which may be a new size, so that it would be wrong.
   mutating func hasMore() -> Bool {
     if !putBack.isEmpty || (!decoder.isEmpty && !decoder.isPasting) { return true }
-    return !isOver && wait(milliseconds: 0).terminal
+    guard !isOver, pendingSignals.isEmpty else { return !isOver }
+    let ready = wait(milliseconds: 0)
+    return ready.terminal || ready.signals
   }
 
   /// Forgets the arrivals of a signal.
