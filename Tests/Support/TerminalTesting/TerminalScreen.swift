@@ -217,10 +217,12 @@ public struct TerminalScreen {
       while line.last == Cell() { line.removeLast() }
       let pieces = Self.broken(line, columns: newColumns)
       if let cursorOffset {
-        let piece = min(cursorOffset / newColumns, max(pieces.count - 1, 0))
-        cursor = (flowed.count + piece, min(cursorOffset - piece * newColumns, newColumns - 1))
+        // The cursor stays with its letter, or behind the end of the line.
+        let piece = pieces.lastIndex { $0.start <= cursorOffset } ?? 0
+        let column = cursorOffset - pieces[piece].start
+        cursor = (flowed.count + piece, min(column, newColumns - 1))
       }
-      flowed += pieces
+      flowed += pieces.map(\.row)
     }
     while flowed.count > newRows {
       if cursor.row < newRows - 1, flowed.count - 1 > cursor.row {
@@ -238,22 +240,23 @@ public struct TerminalScreen {
     column = max(0, cursor.column)
   }
 
-  private static func broken(_ line: [Cell], columns: Int) -> [Row] {
-    var rows = [Row(cells: [])]
+  /// A line in rows, each with the position in the line at which it starts.
+  private static func broken(_ line: [Cell], columns: Int) -> [(start: Int, row: Row)] {
+    var rows = [(start: 0, row: Row(cells: []))]
     for (position, cell) in line.enumerated() {
-      let width = position + 1 < line.count && line[position + 1].text.isEmpty ? 2 : 1
-      let isRightHalf = cell.text.isEmpty
-      if !isRightHalf, rows[rows.count - 1].cells.count + min(width, columns) > columns {
-        rows[rows.count - 1].isWrapped = true
-        rows.append(Row(cells: []))
+      let isWide = position + 1 < line.count && line[position + 1].text.isEmpty
+      let used = rows[rows.count - 1].row.cells.count
+      if !cell.text.isEmpty, used + min(isWide ? 2 : 1, columns) > columns {
+        rows[rows.count - 1].row.isWrapped = true
+        rows.append((position, Row(cells: [])))
       }
-      rows[rows.count - 1].cells.append(cell)
+      rows[rows.count - 1].row.cells.append(cell)
     }
-    return rows.map { row in
+    return rows.map { start, row in
       var row = row
       row.cells += blank(max(0, columns - row.cells.count))
       row.cells = Array(row.cells.prefix(columns))
-      return row
+      return (start, row)
     }
   }
 }
