@@ -10,6 +10,11 @@ struct EditBuffer: Equatable {
     self.cursor = min(cursor ?? text.utf8.count, text.utf8.count)
   }
 
+  /// Whether the bytes and the cursor are the same: composing a letter must count as a change.
+  static func == (one: EditBuffer, other: EditBuffer) -> Bool {
+    one.cursor == other.cursor && one.text.utf8.elementsEqual(other.text.utf8)
+  }
+
   /// The number of UTF-8 bytes of the text.
   var count: Int { text.utf8.count }
 

@@ -119,6 +119,10 @@ struct RandomSession<Terminal: RandomTerminal> {
     }
   }
 
+  private static func spelt(_ text: String) -> String {
+    text.unicodeScalars.map { $0.escaped(asASCII: true) }.joined()
+  }
+
   private func settle(_ what: String, until isDone: ([String]) -> Bool) throws {
     let start = ContinuousClock.now
     while !isDone(terminal.lines) {
@@ -127,6 +131,7 @@ struct RandomSession<Terminal: RandomTerminal> {
           description: """
             seed \(seed), columns \(columns), after
             \(done.joined(separator: "\n"))
+            the text is \(Self.spelt(model.before)) and \(Self.spelt(model.after))
             awaited:
             \(what)
             shown, with the cursor at \(terminal.cursor):
