@@ -46,6 +46,15 @@ struct EditBuffer: Equatable {
     replace(cursor..<cursor, with: inserted)
   }
 
+  /// Inserts text that may begin with a mark, which is composed with the letter before it.
+  mutating func insertComposed(_ inserted: String) {
+    guard cursor > 0, let mark = inserted.unicodeScalars.first, Normalization.mayCompose(mark)
+    else { return insert(inserted) }
+    let start = previousLetter
+    let joined = slice(start..<cursor) + inserted
+    replace(start..<cursor, with: Normalization.composed(joined))
+  }
+
   /// Replaces a range of UTF-8 offsets and leaves the cursor behind the new text.
   mutating func replace(_ range: Range<Int>, with replacement: String) {
     text.replaceSubrange(index(range.lowerBound)..<index(range.upperBound), with: replacement)

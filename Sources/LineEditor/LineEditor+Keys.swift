@@ -96,7 +96,7 @@ extension LineEditor {
   }
 
   private func insertPaste(_ bytes: [UInt8], dropped: Int) {
-    change { $0.insert(Paste.text(of: bytes)) }
+    change { $0.insertComposed(Paste.text(of: bytes)) }
     if dropped > 0 {
       printBelow(["The paste was too long: its last \(dropped) bytes were left out."])
     }

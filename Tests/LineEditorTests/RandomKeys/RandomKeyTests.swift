@@ -25,7 +25,7 @@ import Testing
         try random.run(steps: Self.steps)
       } catch {
         Issue.record(error)
-        return
+        continue
       }
       #expect(session.screen.unknown.isEmpty, "seed \(number)")
       try session.send("\u{04}")
