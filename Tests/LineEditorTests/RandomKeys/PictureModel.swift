@@ -24,8 +24,8 @@ struct PictureModel {
       offset += String(letter).utf8.count
     }
     if let ghost = model.ghost {
-      for cell in ghost.prefix(while: { !$0.isNewline }).flatMap(Self.cells)
-      where column + cell.width < width {
+      for cell in ghost.prefix(while: { !$0.isNewline }).flatMap(Self.cells) {
+        guard column + cell.width < width else { break }
         rows[rows.count - 1] += cell.text
         column += cell.width
       }
