@@ -21,6 +21,8 @@ public struct EditorOptions: Sendable {
   public var terminalReflows = EditorOptions.terminalReflows {
     getenv($0).map { String(cString: $0) }
   }
+  /// The milliseconds without a key after which ``EditorHooks/idle`` is called.
+  public var idleDelay: Int32 = 1_000
   /// The look of the styles.
   public var theme = Theme.colour
   /// The user's key bindings.

@@ -21,7 +21,11 @@ import Testing
     for number in Self.firstSeed..<Self.firstSeed + Self.sessions
     where number % 4 == share * 2 + half {
       if let only = Self.onlySeed, only != number { continue }
-      let session = try Demo.start(columns: columns, rows: 14)
+      // Every fifth terminal cuts rows off when it is narrowed.
+      let cuts = number % 5 == 0
+      let session = try Demo.start(
+        environment: cuts ? ["XTERM_VERSION": "XTerm(379)"] : [:], columns: columns, rows: 14)
+      if cuts { session.cutRowsWhenNarrowed() }
       var random = RandomSession(
         seed: number, terminal: session, columns: columns, rows: 14, joins: true,
         sizes: (12...45, 8...24))
