@@ -12,7 +12,7 @@ struct EditBuffer: Equatable {
 
   /// Whether the bytes and the cursor are the same: composing a letter must count as a change.
   static func == (one: EditBuffer, other: EditBuffer) -> Bool {
-    one.cursor == other.cursor && one.text.utf8.elementsEqual(other.text.utf8)
+    one.cursor == other.cursor && one.text.hasSameBytes(as: other.text)
   }
 
   /// The number of UTF-8 bytes of the text.
