@@ -1,3 +1,4 @@
+import CPseudoTerminal
 import Foundation
 
 /// A program inside of tmux, which is a terminal that was written by others.
@@ -63,9 +64,14 @@ public final class TmuxSession {
     ])
   }
 
-  /// Changes the size of the window.
+  /// Changes the size of the window, and waits until the program can know it: tmux takes a while
+  /// to tell, and what is drawn meanwhile is drawn for the wrong size.
   public func change(columns: Int, rows: Int) throws {
-    try run(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
+    let terminal = try run([
+      "resize-window", "-x", "\(columns)", "-y", "\(rows)", ";", "display-message", "-p",
+      "#{pane_tty}",
+    ]).trimmingCharacters(in: .whitespacesAndNewlines)
+    for _ in 0..<2_000 where cpt_columns(terminal) != columns { usleep(1_000) }
   }
 
   /// Runs one client in a terminal of its own, which also gives the server a usual signal mask.
