@@ -62,7 +62,7 @@ extension LineEditor {
     case SIGINT: cancel()
     case SIGTERM, SIGHUP: end(.terminated(signal: signal))
     case SIGWINCH:
-      screen.resize(to: ScreenSize(of: options.output), reflows: options.terminalReflows)
+      screen.resize(to: ScreenSize(of: options.output), narrowing: options.narrowing)
     case SIGTSTP: stop(wholeGroup: false)
     case SIGCONT: resume()
     default: break

@@ -16,6 +16,8 @@ struct Screen {
   private var shown = Frame()
   /// The number of rows that this picture has ever taken: below them nothing is ours.
   private var ownRows = 1
+  /// How far each row has been written to since the whole of it was erased.
+  private var reaches: [Int] = []
   private var row = 0
   /// The cursor's column; nil after writing to the last one, where terminals differ.
   private var column: Int? = 0
@@ -67,6 +69,7 @@ struct Screen {
   mutating func forget() {
     shown = Frame()
     ownRows = 1
+    reaches = []
     row = 0
     column = 0
     top = 0
@@ -82,13 +85,19 @@ struct Screen {
   /// Takes a new size. The picture is looked for where the terminal must have put it, removed, and
   /// drawn again by the next `show`. What is above it is never touched: where terminals differ,
   /// a row of the old picture rather stays.
-  mutating func resize(to new: ScreenSize, reflows: Bool) {
+  mutating func resize(to new: ScreenSize, narrowing: Narrowing) {
     defer { size = new }
     guard kind == .addressable else { return }
+    var old = shown
+    if narrowing == .breaksErased {
+      for (number, reach) in reaches.enumerated() where number < old.rows.count {
+        let erased = max(0, reach - old.rows[number].width)
+        old.rows[number] += Array(repeating: Cell(" ", .plain), count: erased)
+      }
+    }
     let above =
-      reflows
-      ? shown.brokenRowsAbove(row: row, column: column ?? size.columns - 1, width: new.columns)
-      : row
+      narrowing == .cuts
+      ? row : old.brokenRowsAbove(row: row, column: column ?? size.columns - 1, width: new.columns)
     if above > 0 { write("\u{1B}[\(above)A") }
     write("\r\u{1B}[J")
     forget()
@@ -115,6 +124,7 @@ struct Screen {
     if shown.rows.count > frame.rows.count {
       moveTo(row: frame.rows.count, column: 0)
       write("\u{1B}[J")
+      reaches.removeLast(max(0, reaches.count - frame.rows.count))
     }
     moveTo(row: frame.cursorRow, column: frame.cursorColumn)
     shown = frame
@@ -134,6 +144,8 @@ struct Screen {
     draw(cells[same...])
     let width = start + cells[same...].reduce(0) { $0 + $1.width }
     if old.width > width { write("\u{1B}[K") }
+    while reaches.count <= number { reaches.append(0) }
+    reaches[number] = width == 0 ? 0 : max(reaches[number], width)
     column = width < size.columns ? width : nil
   }
 

@@ -55,14 +55,14 @@ import Testing
   }
 
   @Test(arguments: [
-    (["TERM": "xterm-256color"], true), (["TERM": "tmux-256color"], true),
-    (["TERM": "xterm", "XTERM_VERSION": "XTerm(379)"], false), (["TERM": "linux"], false),
-    (["TERM": "screen"], false), (["TERM": "screen", "TMUX": "x"], true), ([:], true),
+    (["TERM": "xterm-256color"], Narrowing.breaks), (["TERM": "tmux-256color"], .breaksErased),
+    (["TERM": "xterm", "XTERM_VERSION": "XTerm(379)"], .cuts), (["TERM": "linux"], .cuts),
+    (["TERM": "screen"], .cuts), (["TERM": "screen", "TMUX": "x"], .breaksErased), ([:], .breaks),
   ])
   func `the environment tells what a narrowed terminal does`(
-    environment: [String: String], reflows: Bool
+    environment: [String: String], expected: Narrowing
   ) {
-    #expect(EditorOptions.terminalReflows { environment[$0] } == reflows)
+    #expect(Narrowing { environment[$0] } == expected)
   }
 
   @Test func `a terminal that cuts rows off keeps what is above the line`() throws {

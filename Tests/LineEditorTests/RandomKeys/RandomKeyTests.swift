@@ -43,7 +43,7 @@ import Testing
 
   @Test(.enabled(if: TmuxSession.path != nil, "tmux is not installed"))
   func `tmux shows the same`() throws {
-    let seeds = Self.firstSeed..<Self.firstSeed + (Self.isLong ? 60 : 3)
+    let seeds = Self.firstSeed..<Self.firstSeed + (Self.isLong ? 60 : 2)
     for number in seeds where Self.onlySeed == nil || Self.onlySeed == number {
       let columns = number % 2 == 0 ? 20 : 30
       // High enough that nothing scrolls: tmux brings back what has when there is room again.
