@@ -24,11 +24,16 @@ let package = Package(
     .target(
       name: "Notebook", dependencies: ["ArgumentGraph", "SourceText"], swiftSettings: strict),
     .target(
+      name: "Checks", dependencies: ["ArgumentGraph", "SourceText"], swiftSettings: strict),
+    .target(
       name: "Storage",
       dependencies: [.product(name: "SystemPackage", package: "swift-system")],
       swiftSettings: strict),
     .target(name: "CEditline"),
     .target(name: "LineEditor", dependencies: ["CEditline"], swiftSettings: strict),
+    .testTarget(
+      name: "ChecksTests", dependencies: ["Checks", "Notebook", "ArgumentGraph", "SourceText"],
+      swiftSettings: strict),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: strict),
     .testTarget(
       name: "NotebookTests", dependencies: ["Notebook", "ArgumentGraph", "SourceText"],
