@@ -1,15 +1,15 @@
 import ArgumentGraph
 
 /// By how many attacks a node bears on a main point: an even number, an odd one, or both.
-public struct Bearing: OptionSet, Sendable {
-  public let rawValue: UInt8
+struct Bearing: OptionSet, Sendable {
+  let rawValue: UInt8
 
-  public init(rawValue: UInt8) { self.rawValue = rawValue }
+  init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// It speaks for a main point.
-  public static let even = Bearing(rawValue: 1)
+  static let even = Bearing(rawValue: 1)
   /// It speaks against a main point.
-  public static let odd = Bearing(rawValue: 2)
+  static let odd = Bearing(rawValue: 2)
 
   /// The same with one more attack.
   var flipped: Bearing { Bearing(rawValue: (rawValue & 1) << 1 | rawValue >> 1) }

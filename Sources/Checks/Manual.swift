@@ -32,10 +32,10 @@ public enum Manual {
     var text = "## \(about.code) \(about.name)\n\n"
     for paragraph in paragraphs(about) { text += paragraph + "\n\n" }
     text += "Reported, where `\(RuleDescription.marker)` stands:\n\n"
-    for example in about.triggering { text += "```text\n\(example)\n```\n\n" }
+    for example in about.triggering { text += "```text\n\(cut(example))\n```\n\n" }
     text += "To mend it: \(about.mending).\n"
     if !about.clean.isEmpty { text += "\nNot reported:\n" }
-    for example in about.clean { text += "\n```text\n\(example)\n```\n" }
+    for example in about.clean { text += "\n```text\n\(cut(example))\n```\n" }
     return text
   }
 
@@ -56,6 +56,9 @@ public enum Manual {
   /// The width that explanations are wrapped to, in columns.
   private static let width = 80
 
+  /// The most columns of an example's line that are shown.
+  private static let exampleWidth = 96
+
   private static func wrapped(_ text: String) -> String {
     var lines: [String] = []
     var line = ""
@@ -69,9 +72,17 @@ public enum Manual {
     return (lines + [line]).joined(separator: "\n")
   }
 
+  private static func cut(_ example: String) -> String {
+    example.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { CheckContext.shortened(String($0), width: exampleWidth) }.joined(separator: "\n")
+  }
+
   private static func indented(_ example: String) -> String {
     example.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { $0.isEmpty ? "" : "    " + $0.filter { $0 != RuleDescription.marker } }
+      .map { line in
+        let plain = line.filter { $0 != RuleDescription.marker }
+        return plain.isEmpty ? "" : "    " + CheckContext.shortened(plain, width: exampleWidth)
+      }
       .joined(separator: "\n")
   }
 }

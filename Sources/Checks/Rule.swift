@@ -25,12 +25,15 @@ public protocol Rule: SendableMetatype {
 }
 
 extension Rule {
+  /// The rule's general advice.
   public static func help(_ finding: Finding, in map: CheckContext) -> String? { about.mending }
 
+  /// The other nodes that the finding names.
   public static func related(_ finding: Finding, in map: CheckContext) -> [RelatedPlace] {
     finding.nodes.map { RelatedPlace(map.describe($0), at: .node($0)) }
   }
 
+  /// The number of findings and what the rule reports.
   public static func message(
     for findings: [Finding], counted: Int, in map: CheckContext
   ) -> String {

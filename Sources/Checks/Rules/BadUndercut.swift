@@ -1,8 +1,8 @@
 import ArgumentGraph
 
 /// An undercut of something that is not a step.
-public enum BadUndercut: Rule {
-  public static let about = RuleDescription(
+enum BadUndercut: Rule {
+  static let about = RuleDescription(
     code: "S014", name: "bad-undercut", severity: .error,
     summary: "an undercut whose target is a statement or a source and not an inference",
     rationale: "To undercut is to deny that a step carries; a statement is rebutted",
@@ -24,7 +24,7 @@ public enum BadUndercut: Rule {
       """
     ])
 
-  public static func check(_ map: CheckContext, report: (Finding) -> Void) {
+  static func check(_ map: CheckContext, report: (Finding) -> Void) {
     for inference in map.inferences where map.graph.kind(inference) == .undercut {
       let target = map.graph.conclusion(inference)
       // What is not declared is not known to be a statement: that is S001.
@@ -34,11 +34,11 @@ public enum BadUndercut: Rule {
     }
   }
 
-  public static func message(_ finding: Finding, in map: CheckContext) -> String {
+  static func message(_ finding: Finding, in map: CheckContext) -> String {
     "\(map.describe(finding.nodes.first ?? .none)) is not an inference and cannot be undercut"
   }
 
-  public static func help(_ finding: Finding, in map: CheckContext) -> String? {
+  static func help(_ finding: Finding, in map: CheckContext) -> String? {
     let premises = map.list(Array(map.premises[finding.subject]))
       .split(separator: ",").joined(separator: " +")
     let target = map.name(finding.nodes.first ?? .none)

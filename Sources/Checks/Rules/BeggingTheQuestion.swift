@@ -1,8 +1,8 @@
 import ArgumentGraph
 
 /// A premise that says what it is to support.
-public enum BeggingTheQuestion: Rule {
-  public static let about = RuleDescription(
+enum BeggingTheQuestion: Rule {
+  static let about = RuleDescription(
     code: "S012", name: "begging-the-question", severity: .error,
     summary: "a step whose premise says the same as its conclusion, but for case, spaces and "
       + "punctuation",
@@ -22,7 +22,7 @@ public enum BeggingTheQuestion: Rule {
       """
     ])
 
-  public static func check(_ map: CheckContext, report: (Finding) -> Void) {
+  static func check(_ map: CheckContext, report: (Finding) -> Void) {
     for inference in map.inferences where map.isSupport(inference) {
       let conclusion = map.graph.conclusion(inference)
       guard map.graph.kind(conclusion).isStatement else { continue }
@@ -36,13 +36,13 @@ public enum BeggingTheQuestion: Rule {
     }
   }
 
-  public static func message(_ finding: Finding, in map: CheckContext) -> String {
+  static func message(_ finding: Finding, in map: CheckContext) -> String {
     guard let premise = finding.nodes.first, let conclusion = finding.nodes.last else { return "" }
     return "the premise \(map.name(premise)) says the same as its conclusion "
       + map.describe(conclusion)
   }
 
-  public static func help(_ finding: Finding, in map: CheckContext) -> String? {
+  static func help(_ finding: Finding, in map: CheckContext) -> String? {
     guard let premise = finding.nodes.first, let conclusion = finding.nodes.last else { return nil }
     return "merge \(map.name(premise)) into \(map.name(conclusion)), or say what it adds: "
       + "edit \(map.name(premise)) text \"TEXT\""

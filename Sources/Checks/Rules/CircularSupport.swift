@@ -1,8 +1,8 @@
 import ArgumentGraph
 
 /// Support that leads back to where it began.
-public enum CircularSupport: Rule {
-  public static let about = RuleDescription(
+enum CircularSupport: Rule {
+  static let about = RuleDescription(
     code: "S003", name: "circular-support", severity: .error,
     summary: "statements that support each other in a circle, or one that supports itself",
     rationale: "A circle of reasons carries nothing: each of its statements rests on itself",
@@ -29,13 +29,13 @@ public enum CircularSupport: Rule {
       """
     ])
 
-  public static func check(_ map: CheckContext, report: (Finding) -> Void) {
+  static func check(_ map: CheckContext, report: (Finding) -> Void) {
     for circle in Circles(of: map).circles {
       report(finding(on: circle[0], nodes: circle))
     }
   }
 
-  public static func message(_ finding: Finding, in map: CheckContext) -> String {
+  static func message(_ finding: Finding, in map: CheckContext) -> String {
     let circle = finding.nodes
     guard circle.count > 1 else { return "\(map.describe(finding.subject)) supports itself" }
     let shown = circle.prefix(CheckContext.listedNames).map { map.name($0) }
@@ -44,7 +44,7 @@ public enum CircularSupport: Rule {
     return "\(map.words(circle[0])) rests on itself: " + way.joined(separator: " -> ")
   }
 
-  public static func help(_ finding: Finding, in map: CheckContext) -> String? {
+  static func help(_ finding: Finding, in map: CheckContext) -> String? {
     guard let first = finding.nodes.first, let last = finding.nodes.last else { return nil }
     return "take out a step, as in: unlink \(map.name(last)) \(map.name(first))"
   }

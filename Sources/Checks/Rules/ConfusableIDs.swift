@@ -2,8 +2,8 @@ import ArgumentGraph
 import SourceText
 
 /// Ids that look like others.
-public enum ConfusableIDs: Rule {
-  public static let about = RuleDescription(
+enum ConfusableIDs: Rule {
+  static let about = RuleDescription(
     code: "X002", name: "confusable-ids", severity: .warning,
     summary: "an id that mixes Latin, Greek and Cyrillic letters, or two ids that are alike but "
       + "for such letters",
@@ -25,7 +25,7 @@ public enum ConfusableIDs: Rule {
       """
     ])
 
-  public static func check(_ map: CheckContext, report: (Finding) -> Void) {
+  static func check(_ map: CheckContext, report: (Finding) -> Void) {
     var firstWith: [String: NodeID] = [:]
     for node in map.map.order where isForeign(map.graph.labelID(node), in: map) {
       let label = nfc(map.label(node))
@@ -50,7 +50,7 @@ public enum ConfusableIDs: Rule {
     map.graph.texts.withBytes(of: label) { $0.contains { $0 >= 0x80 } }
   }
 
-  public static func message(_ finding: Finding, in map: CheckContext) -> String {
+  static func message(_ finding: Finding, in map: CheckContext) -> String {
     let label = nfc(map.label(finding.subject))
     if let other = finding.nodes.first {
       let mark = label.unicodeScalars.first { Confusables.latin[$0] != nil }
@@ -62,7 +62,7 @@ public enum ConfusableIDs: Rule {
     return "the id `\(map.name(finding.subject))` mixes \(names) letters"
   }
 
-  public static func help(_ finding: Finding, in map: CheckContext) -> String? {
+  static func help(_ finding: Finding, in map: CheckContext) -> String? {
     "rename \(map.name(finding.subject)) NEW"
   }
 }

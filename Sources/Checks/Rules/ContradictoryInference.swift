@@ -1,8 +1,8 @@
 import ArgumentGraph
 
 /// The same premises for a statement and against it.
-public enum ContradictoryInference: Rule {
-  public static let about = RuleDescription(
+enum ContradictoryInference: Rule {
+  static let about = RuleDescription(
     code: "S010", name: "contradictory-inference", severity: .error,
     summary: "a rebuttal with the same premises and the same target as a support",
     rationale: "The same reasons cannot speak for a statement and against it: one of the two is a "
@@ -25,7 +25,7 @@ public enum ContradictoryInference: Rule {
       """
     ])
 
-  public static func check(_ map: CheckContext, report: (Finding) -> Void) {
+  static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let graph = map.graph
     let steps = map.inferences.filter { inference in
       let conclusion = graph.conclusion(inference)
@@ -69,18 +69,18 @@ public enum ContradictoryInference: Rule {
     }
   }
 
-  public static func message(_ finding: Finding, in map: CheckContext) -> String {
+  static func message(_ finding: Finding, in map: CheckContext) -> String {
     let target = map.describe(map.graph.conclusion(finding.subject))
     return "the same premises support \(target) and rebut it"
   }
 
-  public static func help(_ finding: Finding, in map: CheckContext) -> String? {
+  static func help(_ finding: Finding, in map: CheckContext) -> String? {
     let premise = map.premises[finding.subject].first.map { map.name($0) } ?? ""
     return "unlink \(premise) \(map.name(map.graph.conclusion(finding.subject))), "
       + "then say again which of the two is meant"
   }
 
-  public static func related(_ finding: Finding, in map: CheckContext) -> [RelatedPlace] {
+  static func related(_ finding: Finding, in map: CheckContext) -> [RelatedPlace] {
     finding.nodes.map { RelatedPlace("the support", at: .node($0)) }
   }
 }

@@ -2,8 +2,8 @@ import ArgumentGraph
 import SourceText
 
 /// Control characters, which harm terminals and XML.
-public enum ControlCharacters: Rule {
-  public static let about = RuleDescription(
+enum ControlCharacters: Rule {
+  static let about = RuleDescription(
     code: "X004", name: "control-characters", severity: .error,
     summary: "a control character other than tab and line feed in an id or a text",
     rationale: "It can drive a reader's terminal, and no XML file can hold it",
@@ -19,13 +19,13 @@ public enum ControlCharacters: Rule {
       """
     ])
 
-  public static func check(_ map: CheckContext, report: (Finding) -> Void) {
+  static func check(_ map: CheckContext, report: (Finding) -> Void) {
     for node in map.map.order where map.textTraits[node.index].contains(.control) {
       report(finding(on: node))
     }
   }
 
-  public static func message(_ finding: Finding, in map: CheckContext) -> String {
+  static func message(_ finding: Finding, in map: CheckContext) -> String {
     map.textMessage(finding.subject, "holds the control character") { scalar in
       switch scalar.value {
       case 0x09, 0x0A: false
@@ -35,13 +35,13 @@ public enum ControlCharacters: Rule {
     }
   }
 
-  public static func message(
+  static func message(
     for findings: [Finding], counted: Int, in map: CheckContext
   ) -> String {
     "\(findings.count) texts hold control characters"
   }
 
-  public static func help(_ finding: Finding, in map: CheckContext) -> String? {
+  static func help(_ finding: Finding, in map: CheckContext) -> String? {
     "take it out; it is written as \\u{…} in the notebook"
   }
 }

@@ -2,8 +2,8 @@ import ArgumentGraph
 import SourceText
 
 /// An id, or an inference named `P -> C`, that is used and that nothing declares.
-public enum DanglingReference: Rule {
-  public static let about = RuleDescription(
+enum DanglingReference: Rule {
+  static let about = RuleDescription(
     code: "S001", name: "dangling-reference", severity: .error,
     summary: "an id, or an inference named P -> C, that is used and declared nowhere",
     rationale: "A slip of the finger in an id loses an argument",
@@ -42,7 +42,7 @@ public enum DanglingReference: Rule {
   /// all ids.
   static let suggestionLimit = 200
 
-  public static func check(_ map: CheckContext, report: (Finding) -> Void) {
+  static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let graph = map.graph
     if map.undeclaredCount == 0, !graph.hasUnresolvedPaths, map.map.directives.isEmpty { return }
     var reporter = Reporter(map: map)
@@ -115,14 +115,14 @@ public enum DanglingReference: Rule {
     }
   }
 
-  public static func message(_ finding: Finding, in map: CheckContext) -> String {
+  static func message(_ finding: Finding, in map: CheckContext) -> String {
     if let path = path(finding, in: map) {
       return "no inference is named `\(visible(map.graph.describe(path)))`"
     }
     return "`\(map.name(finding.subject))` is not declared"
   }
 
-  public static func help(_ finding: Finding, in map: CheckContext) -> String? {
+  static func help(_ finding: Finding, in map: CheckContext) -> String? {
     if let path = path(finding, in: map) {
       let premises = path.steps.last?.map { map.name($0) }.joined(separator: " + ") ?? ""
       return "name it by exactly its premises, or declare it: "
@@ -138,7 +138,7 @@ public enum DanglingReference: Rule {
     return "declare it, as in: claim \(visible(name)) \"TEXT\""
   }
 
-  public static func related(_ finding: Finding, in map: CheckContext) -> [RelatedPlace] { [] }
+  static func related(_ finding: Finding, in map: CheckContext) -> [RelatedPlace] { [] }
 
   /// The path that a finding is about, when it is about one.
   private static func path(_ finding: Finding, in map: CheckContext) -> InferencePath? {

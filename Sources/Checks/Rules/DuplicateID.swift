@@ -2,8 +2,8 @@ import ArgumentGraph
 import SourceText
 
 /// Two declarations of one id, or two ids that differ in capitals only.
-public enum DuplicateID: Rule {
-  public static let about = RuleDescription(
+enum DuplicateID: Rule {
+  static let about = RuleDescription(
     code: "S002", name: "duplicate-id", severity: .error,
     summary: "two declarations of one id, of which the first counts, or two ids that are the same "
       + "but for capital letters",
@@ -28,7 +28,7 @@ public enum DuplicateID: Rule {
       """
     ])
 
-  public static func check(_ map: CheckContext, report: (Finding) -> Void) {
+  static func check(_ map: CheckContext, report: (Finding) -> Void) {
     for duplicate in map.graph.duplicates {
       let place = MapPlace.statement(duplicate.origin, offset: Int(duplicate.place))
       report(finding(on: duplicate.node, at: place, nodes: [duplicate.node]))
@@ -61,7 +61,7 @@ public enum DuplicateID: Rule {
     }
   }
 
-  public static func message(_ finding: Finding, in map: CheckContext) -> String {
+  static func message(_ finding: Finding, in map: CheckContext) -> String {
     let name = map.name(finding.subject)
     guard finding.detail == 1, let other = finding.nodes.first else {
       return "`\(name)` is declared already, as \(map.describe(finding.subject)); "
@@ -70,13 +70,13 @@ public enum DuplicateID: Rule {
     return "the ids `\(name)` and `\(map.name(other))` differ in capital letters only"
   }
 
-  public static func help(_ finding: Finding, in map: CheckContext) -> String? {
+  static func help(_ finding: Finding, in map: CheckContext) -> String? {
     finding.detail == 1
       ? "rename \(map.name(finding.subject)) NEW"
       : "give this declaration another id, or delete it"
   }
 
-  public static func related(_ finding: Finding, in map: CheckContext) -> [RelatedPlace] {
+  static func related(_ finding: Finding, in map: CheckContext) -> [RelatedPlace] {
     finding.nodes.map { RelatedPlace("the first declaration: \(map.describe($0))", at: .node($0)) }
   }
 }

@@ -1,8 +1,8 @@
 import ArgumentGraph
 
 /// A main point on which no evidence bears.
-public enum EvidenceFreeContention: Rule {
-  public static let about = RuleDescription(
+enum EvidenceFreeContention: Rule {
+  static let about = RuleDescription(
     code: "U003", name: "evidence-free-contention", severity: .warning,
     summary: "a contention on which no evidence bears",
     rationale: "It is opinion only, however long the argument is",
@@ -21,22 +21,22 @@ public enum EvidenceFreeContention: Rule {
       """
     ])
 
-  public static func check(_ map: CheckContext, report: (Finding) -> Void) {
+  static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let hasEvidence = map.hasEvidenceBeneath
     for node in map.mainPoints where !hasEvidence[node.index] { report(finding(on: node)) }
   }
 
-  public static func message(_ finding: Finding, in map: CheckContext) -> String {
+  static func message(_ finding: Finding, in map: CheckContext) -> String {
     "no evidence bears on \(map.words(finding.subject))"
   }
 
-  public static func message(
+  static func message(
     for findings: [Finding], counted: Int, in map: CheckContext
   ) -> String {
     "no evidence bears on \(findings.count) main points"
   }
 
-  public static func help(_ finding: Finding, in map: CheckContext) -> String? {
+  static func help(_ finding: Finding, in map: CheckContext) -> String? {
     "evidence \"TEXT\" from SOURCE:PASSAGE supports \(map.name(finding.subject))"
   }
 }

@@ -1,8 +1,8 @@
 import ArgumentGraph
 
 /// Evidence that says not where it is from.
-public enum EvidenceWithoutSource: Rule {
-  public static let about = RuleDescription(
+enum EvidenceWithoutSource: Rule {
+  static let about = RuleDescription(
     code: "P001", name: "evidence-without-source", severity: .error,
     summary: "evidence that cites no source",
     rationale: "A reader cannot check it, and no grade can be given to it (ICD 206)",
@@ -21,24 +21,24 @@ public enum EvidenceWithoutSource: Rule {
       """
     ])
 
-  public static func check(_ map: CheckContext, report: (Finding) -> Void) {
+  static func check(_ map: CheckContext, report: (Finding) -> Void) {
     for node in map.statements
     where map.graph.kind(node) == .evidence && map.graph.anchorCount(node) == 0 {
       report(finding(on: node))
     }
   }
 
-  public static func message(_ finding: Finding, in map: CheckContext) -> String {
+  static func message(_ finding: Finding, in map: CheckContext) -> String {
     "the evidence \(map.words(finding.subject)) cites no source"
   }
 
-  public static func message(
+  static func message(
     for findings: [Finding], counted: Int, in map: CheckContext
   ) -> String {
     "\(findings.count) items of evidence cite no source"
   }
 
-  public static func help(_ finding: Finding, in map: CheckContext) -> String? {
+  static func help(_ finding: Finding, in map: CheckContext) -> String? {
     "edit \(map.name(finding.subject)) from SOURCE:PASSAGE"
   }
 }

@@ -2,8 +2,8 @@ import ArgumentGraph
 import SourceText
 
 /// Characters that turn or hide text.
-public enum HiddenCharacters: Rule {
-  public static let about = RuleDescription(
+enum HiddenCharacters: Rule {
+  static let about = RuleDescription(
     code: "X001", name: "hidden-characters", severity: .warning,
     severityNote: "It is an error in an id",
     summary: "a character that turns text around or has no width: U+202A to U+202E, U+2066 to "
@@ -22,24 +22,24 @@ public enum HiddenCharacters: Rule {
       """
     ])
 
-  public static func check(_ map: CheckContext, report: (Finding) -> Void) {
+  static func check(_ map: CheckContext, report: (Finding) -> Void) {
     for node in map.map.order where map.textTraits[node.index].contains(.hidden) {
       let isInID = map.label(node).unicodeScalars.contains { isHiddenCharacter($0.value) }
       report(finding(on: node, severity: isInID ? .error : .warning))
     }
   }
 
-  public static func message(_ finding: Finding, in map: CheckContext) -> String {
+  static func message(_ finding: Finding, in map: CheckContext) -> String {
     map.textMessage(finding.subject, "holds the hidden character") { isHiddenCharacter($0.value) }
   }
 
-  public static func message(
+  static func message(
     for findings: [Finding], counted: Int, in map: CheckContext
   ) -> String {
     "\(findings.count) texts hold hidden characters"
   }
 
-  public static func help(_ finding: Finding, in map: CheckContext) -> String? {
+  static func help(_ finding: Finding, in map: CheckContext) -> String? {
     "take it out; it is shown here as \\u{…}"
   }
 }

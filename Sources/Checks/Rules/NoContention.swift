@@ -1,8 +1,8 @@
 import ArgumentGraph
 
 /// Claims without a declared main point.
-public enum NoContention: Rule {
-  public static let about = RuleDescription(
+enum NoContention: Rule {
+  static let about = RuleDescription(
     code: "S006", name: "no-contention", severity: .warning,
     summary: "a map that has claims and declares none of them as its contention",
     rationale: "A reader cannot find the point, and the rules have to guess it",
@@ -21,7 +21,7 @@ public enum NoContention: Rule {
       "source report \"Transport report\"",
     ])
 
-  public static func check(_ map: CheckContext, report: (Finding) -> Void) {
+  static func check(_ map: CheckContext, report: (Finding) -> Void) {
     guard map.map.contentions.isEmpty,
       let first = map.statements.first(where: { map.graph.kind($0).isClaim })
     else { return }
@@ -30,11 +30,11 @@ public enum NoContention: Rule {
     report(finding(on: likely ?? first))
   }
 
-  public static func message(_ finding: Finding, in map: CheckContext) -> String {
+  static func message(_ finding: Finding, in map: CheckContext) -> String {
     "no claim is declared as the contention; \(map.words(finding.subject)) may be it"
   }
 
-  public static func help(_ finding: Finding, in map: CheckContext) -> String? {
+  static func help(_ finding: Finding, in map: CheckContext) -> String? {
     "contention \(map.name(finding.subject))"
   }
 }

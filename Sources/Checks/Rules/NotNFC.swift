@@ -2,8 +2,8 @@ import ArgumentGraph
 import SourceText
 
 /// Text that is not in Unicode's composed form.
-public enum NotNFC: Rule {
-  public static let about = RuleDescription(
+enum NotNFC: Rule {
+  static let about = RuleDescription(
     code: "X003", name: "not-nfc", severity: .warning,
     summary: "an id or a text that is not in Unicode normalisation form C",
     rationale: "The same letters are stored as other bytes than usual, so that searches miss them "
@@ -20,7 +20,7 @@ public enum NotNFC: Rule {
       """
     ])
 
-  public static func check(_ map: CheckContext, report: (Finding) -> Void) {
+  static func check(_ map: CheckContext, report: (Finding) -> Void) {
     for node in map.map.order where map.textTraits[node.index].contains(.unnormal) {
       if field(of: node, in: map) != nil { report(finding(on: node)) }
     }
@@ -32,12 +32,12 @@ public enum NotNFC: Rule {
     return map.texts(of: node).first { !isNFC($0.text) }?.field
   }
 
-  public static func message(_ finding: Finding, in map: CheckContext) -> String {
+  static func message(_ finding: Finding, in map: CheckContext) -> String {
     "the \(field(of: finding.subject, in: map) ?? "text") of \(map.describe(finding.subject)) is "
       + "not in normalisation form C"
   }
 
-  public static func message(
+  static func message(
     for findings: [Finding], counted: Int, in map: CheckContext
   ) -> String {
     "\(findings.count) texts are not in normalisation form C"

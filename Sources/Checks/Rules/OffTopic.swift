@@ -1,8 +1,8 @@
 import ArgumentGraph
 
 /// What bears on no contention, one finding for each end point of it.
-public enum OffTopic: Rule {
-  public static let about = RuleDescription(
+enum OffTopic: Rule {
+  static let about = RuleDescription(
     code: "S008", name: "off-topic", severity: .warning,
     summary: "statements that bear on no contention; one finding for each end point, with the "
       + "number of statements that it carries",
@@ -27,7 +27,7 @@ public enum OffTopic: Rule {
       """
     ])
 
-  public static func check(_ map: CheckContext, report: (Finding) -> Void) {
+  static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let stray = map.statements.filter { map.bearing[$0.index].isEmpty }
     if stray.isEmpty { return }
     let ends = endPoints(of: stray, in: map)
@@ -75,14 +75,14 @@ public enum OffTopic: Rule {
     return !conclusion.isNone && test(conclusion) || map.uses[node].contains(where: test)
   }
 
-  public static func message(_ finding: Finding, in map: CheckContext) -> String {
+  static func message(_ finding: Finding, in map: CheckContext) -> String {
     let words = map.words(finding.subject)
     if finding.detail == 0 { return "\(words) bears on no contention" }
     return "\(words) bears on no contention and carries \(finding.detail) more: "
       + "a second contention?"
   }
 
-  public static func message(
+  static func message(
     for findings: [Finding], counted: Int, in map: CheckContext
   ) -> String {
     let carried = findings.reduce(0) { $0 + $1.detail }
@@ -90,7 +90,7 @@ public enum OffTopic: Rule {
     return "\(findings.count) statements bear on no contention\(more)"
   }
 
-  public static func help(_ finding: Finding, in map: CheckContext) -> String? {
+  static func help(_ finding: Finding, in map: CheckContext) -> String? {
     let name = map.name(finding.subject)
     return map.graph.kind(finding.subject).isClaim
       ? "edit \(name) add supports ID, or: contention \(name)"

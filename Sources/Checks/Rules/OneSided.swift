@@ -1,8 +1,8 @@
 import ArgumentGraph
 
 /// A main point against which nothing is said.
-public enum OneSided: Rule {
-  public static let about = RuleDescription(
+enum OneSided: Rule {
+  static let about = RuleDescription(
     code: "A002", name: "one-sided", severity: .warning,
     summary: "a contention with no attack anywhere beneath it",
     rationale: "Nobody has played the devil's advocate: what would speak against it was not looked "
@@ -22,22 +22,22 @@ public enum OneSided: Rule {
       """
     ])
 
-  public static func check(_ map: CheckContext, report: (Finding) -> Void) {
+  static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let hasAttack = map.hasAttackBeneath
     for node in map.mainPoints where !hasAttack[node.index] { report(finding(on: node)) }
   }
 
-  public static func message(_ finding: Finding, in map: CheckContext) -> String {
+  static func message(_ finding: Finding, in map: CheckContext) -> String {
     "nothing speaks against \(map.words(finding.subject)) or its reasons"
   }
 
-  public static func message(
+  static func message(
     for findings: [Finding], counted: Int, in map: CheckContext
   ) -> String {
     "nothing speaks against \(findings.count) main points or their reasons"
   }
 
-  public static func help(_ finding: Finding, in map: CheckContext) -> String? {
+  static func help(_ finding: Finding, in map: CheckContext) -> String? {
     "counterclaim \"TEXT\" rebuts \(map.name(finding.subject))"
   }
 }

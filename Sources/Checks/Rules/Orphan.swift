@@ -1,8 +1,8 @@
 import ArgumentGraph
 
 /// A statement that no inference uses or concludes.
-public enum Orphan: Rule {
-  public static let about = RuleDescription(
+enum Orphan: Rule {
+  static let about = RuleDescription(
     code: "S005", name: "orphan", severity: .warning,
     summary: "a statement that is in no inference and is not a contention",
     rationale: "It was left over from reading, or the step that would use it was forgotten",
@@ -21,7 +21,7 @@ public enum Orphan: Rule {
       """
     ])
 
-  public static func check(_ map: CheckContext, report: (Finding) -> Void) {
+  static func check(_ map: CheckContext, report: (Finding) -> Void) {
     for node in map.statements
     where !map.isDeclaredContention(node) && map.uses.range(node).isEmpty
       && map.incoming.range(node).isEmpty
@@ -30,17 +30,17 @@ public enum Orphan: Rule {
     }
   }
 
-  public static func message(_ finding: Finding, in map: CheckContext) -> String {
+  static func message(_ finding: Finding, in map: CheckContext) -> String {
     "\(map.words(finding.subject)) is in no argument"
   }
 
-  public static func message(
+  static func message(
     for findings: [Finding], counted: Int, in map: CheckContext
   ) -> String {
     "\(findings.count) statements are in no argument"
   }
 
-  public static func help(_ finding: Finding, in map: CheckContext) -> String? {
+  static func help(_ finding: Finding, in map: CheckContext) -> String? {
     let name = map.name(finding.subject)
     return "edit \(name) add supports ID, or: remove \(name)"
   }

@@ -2,8 +2,8 @@ import ArgumentGraph
 import SourceText
 
 /// A text that is still to be written.
-public enum Placeholder: Rule {
-  public static let about = RuleDescription(
+enum Placeholder: Rule {
+  static let about = RuleDescription(
     code: "X006", name: "placeholder", severity: .warning,
     summary: "a statement, a source's title or a warrant that is empty or holds TODO, XXX or ???",
     rationale: "It was to be written later",
@@ -22,7 +22,7 @@ public enum Placeholder: Rule {
       """
     ])
 
-  public static func check(_ map: CheckContext, report: (Finding) -> Void) {
+  static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let graph = map.graph
     for node in map.map.order {
       let body = graph.bodyID(node)
@@ -53,20 +53,20 @@ public enum Placeholder: Rule {
     return word == "TODO" || word == "XXX" ? word : nil
   }
 
-  public static func message(_ finding: Finding, in map: CheckContext) -> String {
+  static func message(_ finding: Finding, in map: CheckContext) -> String {
     let node = finding.subject
     if finding.detail == 1 { return "the text of \(map.name(node)) is empty" }
     let text = map.graph.texts[map.graph.bodyID(node)]
     return "\(map.quoted(text)) is still to be written: it holds \(word(in: text) ?? "")"
   }
 
-  public static func message(
+  static func message(
     for findings: [Finding], counted: Int, in map: CheckContext
   ) -> String {
     "\(findings.count) texts are still to be written"
   }
 
-  public static func help(_ finding: Finding, in map: CheckContext) -> String? {
+  static func help(_ finding: Finding, in map: CheckContext) -> String? {
     map.graph.kind(finding.subject).isStatement
       ? "edit \(map.name(finding.subject)) text \"TEXT\"" : "write it, or take it out"
   }

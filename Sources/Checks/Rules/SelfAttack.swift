@@ -1,8 +1,8 @@
 import ArgumentGraph
 
 /// An attack that uses what it attacks.
-public enum SelfAttack: Rule {
-  public static let about = RuleDescription(
+enum SelfAttack: Rule {
+  static let about = RuleDescription(
     code: "S004", name: "self-attack", severity: .error,
     summary: "a rebuttal of one of its own premises, or an undercut of a step whose conclusion it "
       + "uses as a premise",
@@ -29,7 +29,7 @@ public enum SelfAttack: Rule {
       """
     ])
 
-  public static func check(_ map: CheckContext, report: (Finding) -> Void) {
+  static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let graph = map.graph
     for inference in map.inferences where graph.kind(inference).isAttack {
       let target = graph.conclusion(inference)
@@ -45,14 +45,14 @@ public enum SelfAttack: Rule {
     }
   }
 
-  public static func message(_ finding: Finding, in map: CheckContext) -> String {
+  static func message(_ finding: Finding, in map: CheckContext) -> String {
     let hit = finding.nodes.first ?? .none
     return map.graph.kind(finding.subject) == .undercut
       ? "this undercut of a step to \(map.describe(hit)) uses that statement as a premise"
       : "this rebuttal of \(map.describe(hit)) uses it as a premise"
   }
 
-  public static func help(_ finding: Finding, in map: CheckContext) -> String? {
+  static func help(_ finding: Finding, in map: CheckContext) -> String? {
     "unlink \(map.name(finding.nodes.first ?? .none)) "
       + map.name(map.graph.conclusion(finding.subject))
   }

@@ -2,8 +2,8 @@ import ArgumentGraph
 import SourceText
 
 /// Text that no picture can hold.
-public enum TooLong: Rule {
-  public static let about = RuleDescription(
+enum TooLong: Rule {
+  static let about = RuleDescription(
     code: "X005", name: "too-long", severity: .warning,
     summary: "a text of more than \(TextLimits.bytes) bytes, or with more than "
       + "\(TextLimits.run) characters without a space",
@@ -13,13 +13,13 @@ public enum TooLong: Rule {
     triggering: ["claim ↓c1 \"\(String(repeating: "more ", count: 1_000))\""],
     clean: ["claim c1 \"\(String(repeating: "more ", count: 100))\""])
 
-  public static func check(_ map: CheckContext, report: (Finding) -> Void) {
+  static func check(_ map: CheckContext, report: (Finding) -> Void) {
     for node in map.map.order where map.textTraits[node.index].contains(.long) {
       report(finding(on: node))
     }
   }
 
-  public static func message(_ finding: Finding, in map: CheckContext) -> String {
+  static func message(_ finding: Finding, in map: CheckContext) -> String {
     let texts = map.texts(of: finding.subject).filter { $0.text.utf8.count > TextLimits.bytes }
     let field = texts.first?.field ?? "text"
     let name = map.describe(finding.subject)
@@ -42,7 +42,7 @@ public enum TooLong: Rule {
     return longest
   }
 
-  public static func message(
+  static func message(
     for findings: [Finding], counted: Int, in map: CheckContext
   ) -> String {
     "\(findings.count) texts have more than \(TextLimits.bytes) bytes"

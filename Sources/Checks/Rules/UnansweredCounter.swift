@@ -1,8 +1,8 @@
 import ArgumentGraph
 
 /// An objection that nobody answers or grants.
-public enum UnansweredCounter: Rule {
-  public static let about = RuleDescription(
+enum UnansweredCounter: Rule {
+  static let about = RuleDescription(
     code: "A001", name: "unanswered-counter", severity: .warning,
     summary: "an attack that speaks against a contention, with no attack on it or on any of its "
       + "premises, and not conceded",
@@ -34,7 +34,7 @@ public enum UnansweredCounter: Rule {
       """,
     ])
 
-  public static func check(_ map: CheckContext, report: (Finding) -> Void) {
+  static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let isAttacked = map.isAttacked
     let bearing = map.bearing
     for inference in map.inferences
@@ -46,7 +46,7 @@ public enum UnansweredCounter: Rule {
     }
   }
 
-  public static func message(_ finding: Finding, in map: CheckContext) -> String {
+  static func message(_ finding: Finding, in map: CheckContext) -> String {
     let premises = map.premises[finding.subject]
     let words = premises.first.map { map.words($0) } ?? ""
     let more = premises.count > 1 ? " (with \(premises.count - 1) more)" : ""
@@ -54,19 +54,19 @@ public enum UnansweredCounter: Rule {
       + map.describe(map.graph.conclusion(finding.subject))
   }
 
-  public static func message(
+  static func message(
     for findings: [Finding], counted: Int, in map: CheckContext
   ) -> String {
     "\(findings.count) objections are not answered"
   }
 
-  public static func help(_ finding: Finding, in map: CheckContext) -> String? {
+  static func help(_ finding: Finding, in map: CheckContext) -> String? {
     let premise = map.premises[finding.subject].first.map { map.name($0) } ?? ""
     return "rebut \(premise) with ID, or undercut \(map.name(finding.subject)) with ID, or grant "
       + "it: … conceded \"REASON\""
   }
 
-  public static func related(_ finding: Finding, in map: CheckContext) -> [RelatedPlace] {
+  static func related(_ finding: Finding, in map: CheckContext) -> [RelatedPlace] {
     map.premises[finding.subject].prefix(1).map {
       RelatedPlace("the objection: \(map.describe($0))", at: .node($0))
     }

@@ -1,8 +1,8 @@
 import ArgumentGraph
 
 /// A statement whose support hangs in the air.
-public enum UngroundedClaim: Rule {
-  public static let about = RuleDescription(
+enum UngroundedClaim: Rule {
+  static let about = RuleDescription(
     code: "U002", name: "ungrounded-claim", severity: .warning,
     summary: "a statement that has support, none of which rests in the end on evidence with a "
       + "source or on an assumption",
@@ -37,7 +37,7 @@ public enum UngroundedClaim: Rule {
       """
     ])
 
-  public static func check(_ map: CheckContext, report: (Finding) -> Void) {
+  static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let isSupported = map.isSupported
     let isJustified = map.justified
     for node in map.statements where isSupported[node.index] && !isJustified[node.index] {
@@ -45,19 +45,19 @@ public enum UngroundedClaim: Rule {
     }
   }
 
-  public static func message(_ finding: Finding, in map: CheckContext) -> String {
+  static func message(_ finding: Finding, in map: CheckContext) -> String {
     "the support of \(map.words(finding.subject)) rests on no evidence with a source and on no "
       + "assumption"
   }
 
-  public static func message(
+  static func message(
     for findings: [Finding], counted: Int, in map: CheckContext
   ) -> String {
     "the support of \(findings.count) statements rests on no evidence with a source and on no "
       + "assumption"
   }
 
-  public static func help(_ finding: Finding, in map: CheckContext) -> String? {
+  static func help(_ finding: Finding, in map: CheckContext) -> String? {
     "tree \(map.name(finding.subject)) shows where its reasons end"
   }
 }

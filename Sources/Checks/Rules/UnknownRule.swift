@@ -2,8 +2,8 @@ import ArgumentGraph
 import SourceText
 
 /// An `allow` or `checks` statement that names a rule there is not.
-public enum UnknownRule: Rule {
-  public static let about = RuleDescription(
+enum UnknownRule: Rule {
+  static let about = RuleDescription(
     code: "E003", name: "unknown-rule", severity: .error,
     summary: "an `allow` or `checks` statement that names a rule which does not exist",
     rationale: "It has no effect, and what it was to silence or to run is not silenced or run",
@@ -24,7 +24,7 @@ public enum UnknownRule: Rule {
       """
     ])
 
-  public static func check(_ map: CheckContext, report: (Finding) -> Void) {
+  static func check(_ map: CheckContext, report: (Finding) -> Void) {
     for (index, placed) in map.map.directives.enumerated() {
       if unknownWords(placed.directive).isEmpty { continue }
       var subject = NodeID.none
@@ -43,13 +43,13 @@ public enum UnknownRule: Rule {
     }
   }
 
-  public static func message(_ finding: Finding, in map: CheckContext) -> String {
+  static func message(_ finding: Finding, in map: CheckContext) -> String {
     let words = unknownWords(map.map.directives[finding.detail].directive)
     let names = words.map { "`\(visible($0))`" }.joined(separator: ", ")
     return words.count == 1 ? "there is no rule \(names)" : "there are no rules \(names)"
   }
 
-  public static func help(_ finding: Finding, in map: CheckContext) -> String? {
+  static func help(_ finding: Finding, in map: CheckContext) -> String? {
     let words = unknownWords(map.map.directives[finding.detail].directive)
     return words.first.flatMap { RuleCatalog.unknown($0).help }
   }

@@ -2,8 +2,8 @@ import ArgumentGraph
 import SourceText
 
 /// A claim that nothing supports.
-public enum UnsupportedClaim: Rule {
-  public static let about = RuleDescription(
+enum UnsupportedClaim: Rule {
+  static let about = RuleDescription(
     code: "U001", name: "unsupported-claim", severity: .warning,
     severityNote: "It is an error for a declared contention and a note for a counterclaim",
     summary: "a claim or counterclaim that no step supports",
@@ -32,7 +32,7 @@ public enum UnsupportedClaim: Rule {
       """
     ])
 
-  public static func check(_ map: CheckContext, report: (Finding) -> Void) {
+  static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let isSupported = map.isSupported
     for node in map.statements where !isSupported[node.index] {
       let kind = map.graph.kind(node)
@@ -43,7 +43,7 @@ public enum UnsupportedClaim: Rule {
     }
   }
 
-  public static func message(_ finding: Finding, in map: CheckContext) -> String {
+  static func message(_ finding: Finding, in map: CheckContext) -> String {
     "nothing supports the \(kindWord(finding.subject, in: map)) \(map.words(finding.subject))"
   }
 
@@ -51,7 +51,7 @@ public enum UnsupportedClaim: Rule {
     map.isDeclaredContention(node) ? "contention" : map.graph.kind(node).word
   }
 
-  public static func message(
+  static func message(
     for findings: [Finding], counted: Int, in map: CheckContext
   ) -> String {
     var text = "nothing supports "
@@ -78,7 +78,7 @@ public enum UnsupportedClaim: Rule {
     "\(count) \(count == 1 ? "claim" : "claims")"
   }
 
-  public static func help(_ finding: Finding, in map: CheckContext) -> String? {
+  static func help(_ finding: Finding, in map: CheckContext) -> String? {
     let name = map.name(finding.subject)
     let reason = "evidence \"TEXT\" from SOURCE:PASSAGE supports \(name)"
     return map.isDeclaredContention(finding.subject)

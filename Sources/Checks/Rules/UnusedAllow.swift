@@ -2,8 +2,8 @@ import ArgumentGraph
 import SourceText
 
 /// An `allow` statement that silences nothing.
-public enum UnusedAllow: Rule {
-  public static let about = RuleDescription(
+enum UnusedAllow: Rule {
+  static let about = RuleDescription(
     code: "E002", name: "unused-allow", severity: .warning, judgesOthers: true,
     summary: "an `allow` statement that silences no finding",
     rationale: "What it allowed was mended, or it was aimed at the wrong statement and would hide "
@@ -28,7 +28,7 @@ public enum UnusedAllow: Rule {
       """
     ])
 
-  public static func check(_ map: CheckContext, report: (Finding) -> Void) {
+  static func check(_ map: CheckContext, report: (Finding) -> Void) {
     for (index, allowance) in map.allowances.enumerated() where !allowance.isUsed {
       // Nothing can be said of a rule that did not run, nor of this one.
       guard let code = allowance.code, map.activeCodes.contains(code), code != about.code
@@ -39,7 +39,7 @@ public enum UnusedAllow: Rule {
     }
   }
 
-  public static func message(_ finding: Finding, in map: CheckContext) -> String {
+  static func message(_ finding: Finding, in map: CheckContext) -> String {
     let allowance = map.allowances[finding.detail]
     let word = visible(allowance.word)
     if !allowance.hasReason { return "`allow \(word)` silences nothing without a reason" }
@@ -50,7 +50,7 @@ public enum UnusedAllow: Rule {
     return "`allow \(word)` silences nothing on \(visible(map.graph.describe(allowance.target)))"
   }
 
-  public static func help(_ finding: Finding, in map: CheckContext) -> String? {
+  static func help(_ finding: Finding, in map: CheckContext) -> String? {
     let allowance = map.allowances[finding.detail]
     if !allowance.hasReason { return "say why, in quotes, after the id" }
     if case .path(let path) = allowance.target, case .ambiguous = map.graph.resolve(path) {

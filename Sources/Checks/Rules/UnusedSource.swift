@@ -1,8 +1,8 @@
 import ArgumentGraph
 
 /// A source that nothing cites.
-public enum UnusedSource: Rule {
-  public static let about = RuleDescription(
+enum UnusedSource: Rule {
+  static let about = RuleDescription(
     code: "P010", name: "unused-source", severity: .note,
     summary: "a source that no statement is anchored in",
     rationale: "It was declared and not read, or what was drawn from it does not say so",
@@ -20,22 +20,22 @@ public enum UnusedSource: Rule {
       """
     ])
 
-  public static func check(_ map: CheckContext, report: (Finding) -> Void) {
+  static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let isCited = map.citedSources
     for source in map.sources where !isCited[source.index] { report(finding(on: source)) }
   }
 
-  public static func message(_ finding: Finding, in map: CheckContext) -> String {
+  static func message(_ finding: Finding, in map: CheckContext) -> String {
     "nothing is drawn from \(map.words(finding.subject))"
   }
 
-  public static func message(
+  static func message(
     for findings: [Finding], counted: Int, in map: CheckContext
   ) -> String {
     "nothing is drawn from \(findings.count) sources"
   }
 
-  public static func help(_ finding: Finding, in map: CheckContext) -> String? {
+  static func help(_ finding: Finding, in map: CheckContext) -> String? {
     let name = map.name(finding.subject)
     return "evidence \"TEXT\" from \(name):PASSAGE, or: remove \(name)"
   }
