@@ -39,6 +39,9 @@ let package = Package(
     // What is done with a map.
     module("Checks", ["ArgumentGraph", "SourceText"]),
     module("Reports", ["ArgumentGraph", "JSONText", "SourceText"]),
+    .target(
+      name: "Formats", dependencies: ["ArgumentGraph", "JSONText", "SourceText"],
+      resources: [.embedInCode("Schemas/crux-map.schema.json")], swiftSettings: strict),
     module(
       "Commands",
       [

@@ -92,6 +92,9 @@ public struct Workspace: Sendable {
   /// The map.
   public var graph: Graph { notebook.graph }
 
+  /// How many recorded outputs the last edit changed.
+  public var lastOutputCount: Int { done.last?.edit.outputCount ?? 0 }
+
   /// How many edits there are to undo.
   public var editCount: Int { done.count }
 
