@@ -24,11 +24,18 @@ let package = Package(
     .target(
       name: "Notebook", dependencies: ["ArgumentGraph", "SourceText"], swiftSettings: strict),
     .target(
+      name: "Formats", dependencies: ["ArgumentGraph", "JSONText", "SourceText"],
+      resources: [.embedInCode("Schemas/crux-map.schema.json")], swiftSettings: strict),
+    .target(
       name: "Storage",
       dependencies: [.product(name: "SystemPackage", package: "swift-system")],
       swiftSettings: strict),
     .target(name: "CEditline"),
     .target(name: "LineEditor", dependencies: ["CEditline"], swiftSettings: strict),
+    .testTarget(
+      name: "FormatsTests",
+      dependencies: ["Formats", "Notebook", "ArgumentGraph", "JSONText", "SourceText"],
+      swiftSettings: strict),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: strict),
     .testTarget(
       name: "NotebookTests", dependencies: ["Notebook", "ArgumentGraph", "SourceText"],
