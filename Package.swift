@@ -86,7 +86,6 @@ let package = Package(
 
     // Tests.
     tests("Checks", ["ArgumentGraph", "Notebook", "SourceText"]),
-    tests("Formats", ["ArgumentGraph", "JSONText", "Notebook", "SourceText"]),
     tests("JSONText", []),
     tests("LineEditor", ["CPseudoTerminal", "EditorDemo", "TerminalTesting"]),
     tests("Notebook", ["ArgumentGraph", "SourceText"]),

@@ -3,7 +3,7 @@ import Notebook
 import Reports
 
 /// What a command came to.
-public struct Outcome: Sendable {
+public struct Outcome {
   /// What is printed on standard output.
   public var answer: Answer?
   /// The id that a statement was given, printed in a batch.

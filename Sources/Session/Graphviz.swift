@@ -59,7 +59,10 @@ enum Graphviz {
   static func temporaryPath(named name: String) throws(SessionFailure) -> String {
     let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     var template = Array("\(base)/crux-XXXXXX".utf8CString)
-    guard template.withUnsafeMutableBufferPointer({ mkdtemp($0.baseAddress) }) != nil else {
+    guard template.withUnsafeMutableBufferPointer({ buffer in
+      buffer.baseAddress.flatMap { mkdtemp($0) } != nil
+    })
+    else {
       throw SessionFailure("no temporary folder can be made in \(base)")
     }
     let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
@@ -113,12 +116,12 @@ enum Graphviz {
         .name(program), arguments: Arguments(arguments), input: .array(input),
         output: .bytes(limit: sizeLimit), error: .string(limit: 1 << 16))
       if result.terminationStatus.isSuccess { return .success(result.standardOutput) }
-      let lines = (result.standardError ?? "").split(whereSeparator: \.isNewline)
+      let lines = result.standardError.split(whereSeparator: \.isNewline)
       let shown = lines.prefix(messageLines).map { visible(String($0)) }
       return .failure(.failed(shown.isEmpty ? "\(result.terminationStatus)" : shown.joined(separator: "; ")))
     } catch let error as SubprocessError {
       return .failure(
-        error.code == .init(.executableNotFound(program)) ? .missing : .failed("\(error)"))
+        error.code == .executableNotFound ? .missing : .failed("\(error)"))
     } catch {
       return .failure(.failed("\(error)"))
     }

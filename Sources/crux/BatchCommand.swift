@@ -24,7 +24,7 @@ enum BatchCommand {
   ) -> Int32 {
     let session = Session(printer: Printer(options: options))
     var status = ExitStatus.done
-    do {
+    do throws(SessionFailure) {
       if let path { try open(path, create: create, session) }
       var batch = BatchRun(session: session)
       batch.keepsGoing = keepsGoing

@@ -9,11 +9,11 @@ import Storage
 /// `crux check NOTEBOOK…`
 struct CheckSubcommand: CruxCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Check notebooks.",
+    commandName: "check", _superCommandName: "crux", abstract: "Check notebooks.",
     discussion: """
       It exits with 1 when there is a finding at or above --fail-on. In text a rule that hits many \
       statements prints one line with their ids.
-      """, _superCommandName: "crux")
+      """)
 
   @OptionGroup var global: GlobalOptions
 
@@ -50,8 +50,7 @@ struct CheckSubcommand: CruxCommand {
     }
     json.endArray()
     if options.format == .json {
-      json.finish()
-      printer.output.append(json.bytes)
+      printer.output.append(json.finish())
     }
     return Outputs.status(of: printer.output, otherwise: status)
   }
@@ -62,7 +61,7 @@ struct CheckSubcommand: CruxCommand {
 
   private func check(_ path: String, _ printer: Printer, _ json: inout JSONWriter) -> Int32 {
     let session = Session(printer: printer)
-    do {
+    do throws(SessionFailure) {
       try session.open(path)
       session.reportProblems()
       session.warnOfLeftovers()

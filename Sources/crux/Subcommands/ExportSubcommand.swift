@@ -9,10 +9,10 @@ import Storage
 /// `crux export FORMAT NOTEBOOK [-o FILE] [--from ID] [--depth N]`
 struct ExportSubcommand: CruxCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write a notebook's map in another format.",
+    commandName: "export", _superCommandName: "crux", abstract: "Write a notebook's map in another format.",
     discussion: "Formats: "
       + (FormatCatalog.exporters.map { $0.about.name } + Picture.formats).joined(separator: ", ")
-      + ". A notebook with errors is not exported.", _superCommandName: "crux")
+      + ". A notebook with errors is not exported.")
 
   @OptionGroup var global: GlobalOptions
 

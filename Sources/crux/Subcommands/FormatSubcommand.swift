@@ -8,9 +8,8 @@ import SystemPackage
 /// `crux fmt NOTEBOOK… [--check]`
 struct FormatSubcommand: CruxCommand {
   static let configuration = CommandConfiguration(
-    commandName: "fmt", abstract: "Write statements in their canonical form.",
-    discussion: "Prose stays as it is. Line ends become LF, and a byte order mark goes.",
-    _superCommandName: "crux")
+    commandName: "fmt", _superCommandName: "crux", abstract: "Write statements in their canonical form.",
+    discussion: "Prose stays as it is. Line ends become LF, and a byte order mark goes.")
 
   @OptionGroup var global: GlobalOptions
 
@@ -29,7 +28,7 @@ struct FormatSubcommand: CruxCommand {
 
   private func format(_ path: String, _ printer: Printer) -> Int32 {
     let session = Session(printer: printer)
-    do {
+    do throws(SessionFailure) {
       try session.open(path)
       if !check, path != "-" { try session.refuseLeftovers() }
       if session.workspace.notebook.hasProblems {

@@ -7,8 +7,8 @@ import Storage
 /// `crux help [TOPIC]`
 struct HelpSubcommand: CruxCommand {
   static let configuration = CommandConfiguration(
-    commandName: "help", abstract: "Explain the commands of the language.",
-    discussion: "crux help -s WORD searches all of it.", _superCommandName: "crux")
+    commandName: "help", _superCommandName: "crux", abstract: "Explain the commands of the language.",
+    discussion: "crux help -s WORD searches all of it.")
 
   @OptionGroup var global: GlobalOptions
 

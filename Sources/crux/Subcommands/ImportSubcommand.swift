@@ -9,10 +9,10 @@ import SystemPackage
 /// `crux import FORMAT FILE [-o NOTEBOOK] [--force]`
 struct ImportSubcommand: CruxCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Make a notebook of a map in another format.",
+    commandName: "import", _superCommandName: "crux", abstract: "Make a notebook of a map in another format.",
     discussion: "Formats: "
       + FormatCatalog.importers.map { $0.about.name }.joined(separator: ", ")
-      + ". What is lost is said on standard error.", _superCommandName: "crux")
+      + ". What is lost is said on standard error.")
 
   @OptionGroup var global: GlobalOptions
 

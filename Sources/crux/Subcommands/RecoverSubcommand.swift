@@ -6,8 +6,7 @@ import Storage
 /// `crux recover NOTEBOOK [--discard]`
 struct RecoverSubcommand: CruxCommand {
   static let configuration = CommandConfiguration(
-    commandName: "recover", abstract: "Take over what a killed session had not saved.",
-    _superCommandName: "crux")
+    commandName: "recover", _superCommandName: "crux", abstract: "Take over what a killed session had not saved.")
 
   @OptionGroup var global: GlobalOptions
 
@@ -20,7 +19,7 @@ struct RecoverSubcommand: CruxCommand {
   mutating func carryOut(_ arguments: [String]) throws -> Int32 {
     let printer = Printer(options: try global.sessionOptions())
     let session = Session(printer: printer)
-    do {
+    do throws(SessionFailure) {
       try session.open(notebook, create: true)
       guard let leftovers = try session.leftovers() else {
         printer.print("there is nothing to recover")

@@ -6,8 +6,7 @@ import Storage
 /// `crux rerun NOTEBOOK… [--check]`
 struct RerunSubcommand: CruxCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rerun", abstract: "Refresh the recorded outputs of notebooks.",
-    _superCommandName: "crux")
+    commandName: "rerun", _superCommandName: "crux", abstract: "Refresh the recorded outputs of notebooks.")
 
   @OptionGroup var global: GlobalOptions
 
@@ -26,7 +25,7 @@ struct RerunSubcommand: CruxCommand {
 
   private func rerun(_ path: String, _ printer: Printer) -> Int32 {
     let session = Session(printer: printer)
-    do {
+    do throws(SessionFailure) {
       try session.open(path)
       session.reportProblems()
       try session.refuseLeftovers()

@@ -3,11 +3,11 @@ import ArgumentParser
 /// `crux run SCRIPT… [--on NOTEBOOK] [--keep-going] [--dry-run]`
 struct RunSubcommand: CruxCommand {
   static let configuration = CommandConfiguration(
-    commandName: "run", abstract: "Carry out scripts as one transaction.",
+    commandName: "run", _superCommandName: "crux", abstract: "Carry out scripts as one transaction.",
     discussion: """
       It stops at the first error, and then nothing is saved. With --on the map is saved at the \
       end, in a notebook that is made when it is missing.
-      """, _superCommandName: "crux")
+      """)
 
   @OptionGroup var global: GlobalOptions
 

@@ -12,7 +12,7 @@ import Storage
 struct SessionCommand: CruxCommand {
   static let configuration = CommandConfiguration(
     commandName: "session", abstract: "Open a notebook at the prompt, or carry out commands on it.",
-    shouldDisplay: false, _superCommandName: nil)
+    shouldDisplay: false)
 
   @OptionGroup var global: GlobalOptions
 
