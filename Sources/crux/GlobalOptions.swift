@@ -58,8 +58,8 @@ struct GlobalOptions: ParsableArguments {
       options.format = value
     }
     for setting in set { try apply(setting, to: &options) }
-    options.usesColor = usesColor(on: 1)
-    options.usesColorOnErrors = usesColor(on: 2)
+    options.usesColor = Self.usesColor(color, on: 1)
+    options.usesColorOnErrors = Self.usesColor(color, on: 2)
     return options
   }
 
@@ -87,7 +87,7 @@ struct GlobalOptions: ParsableArguments {
   }
 
   /// Whether output on a descriptor is coloured: on a terminal only, unless it is asked for.
-  func usesColor(on descriptor: Int32) -> Bool {
+  static func usesColor(_ color: Color, on descriptor: Int32) -> Bool {
     switch color {
     case .always: return true
     case .never: return false
