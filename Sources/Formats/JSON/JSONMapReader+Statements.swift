@@ -103,7 +103,8 @@ extension JSONMapReader {
       let source = fields.take("source")
       if source == nil { findings.missing("source", in: node) }
       let id = sourceID(source) ?? ""
-      let passage = passageText(fields.take("passage"))
+      let passageNode = fields.take("passage")
+      let passage = passageText(passageNode)
       let part = partText(&fields, of: node)
       let digest = digestText(fields.take("digest"))
       let quote = findings.string(fields.take("quote"), "quote")
@@ -113,8 +114,8 @@ extension JSONMapReader {
         notebook.word("\(id):\(passage)\(part)\(digest.map { "~" + $0 } ?? "")")
       } else {
         notebook.word(id)
-        let isBare = part.isEmpty && digest == nil
-        if quote == nil || !isBare { findings.missing("passage", in: node) }
+        let isBare = part.isEmpty && digest == nil && quote != nil
+        if !isBare, passageNode == nil { findings.missing("passage", in: node) }
       }
       if let quote { notebook.text(quote) }
     }
