@@ -45,6 +45,27 @@ struct `Text for Graphviz` {
     text.unicodeScalars.filter { !" \t\n".unicodeScalars.contains($0) }
   }
 
+  @Test func `the quick way makes the same of plain text as the other`() {
+    for seed in UInt64(0)..<300 {
+      var dice = Dice(seed: seed)
+      let text = (0..<dice.roll(30)).map { _ in
+        String(repeating: dice.pick(["a", "\\", "&", "\"", "<"]), count: dice.roll(24))
+      }.joined(separator: " ")
+      let width = 16 + dice.roll(30)
+      for isBalanced in [false, true] {
+        var quick: [UInt8] = []
+        Array(text.utf8).withUnsafeBufferPointer {
+          DOTText.append($0, width: width, isBalanced: isBalanced, to: &quick)
+        }
+        let lines =
+          isBalanced
+          ? DOTText.balanced(text, width: width) : DOTText.wrapped(text, width: width)
+        let slow = DOTText.label([""] + lines)
+        #expect("\"" + String(decoding: quick, as: UTF8.self) + "\"" == slow, "seed \(seed)")
+      }
+    }
+  }
+
   @Test func `what Graphviz would act on is escaped`() {
     #expect(DOTText.label(["a\"b", "\\N\\", "&lt;<b>"]) == "\"a\\\"b\\n\\\\N\\\\\\n&amp;lt;<b>\"")
   }
