@@ -8,6 +8,19 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
 ]
 
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+
+/// A module of ours.
+func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of a module, which lie in Tests/NAMETests.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: strict)
+}
+
 let package = Package(
   name: "crux",
   platforms: [.macOS(.v15)],
@@ -15,30 +28,67 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
-    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
-    .target(name: "SourceText", swiftSettings: strict),
-    .target(name: "JSONText", swiftSettings: strict),
-    .target(name: "ArgumentGraph", dependencies: ["SourceText"], swiftSettings: strict),
-    .target(
-      name: "Notebook", dependencies: ["ArgumentGraph", "SourceText"], swiftSettings: strict),
+    // Text and graph.
+    module("SourceText", []),
+    module("JSONText", []),
+    module("ArgumentGraph", ["SourceText"]),
+    module("Notebook", ["ArgumentGraph", "SourceText"]),
+    // What is done with a map.
+    module("Checks", ["ArgumentGraph", "SourceText"]),
+    module("Reports", ["ArgumentGraph", "JSONText", "SourceText"]),
     .target(
       name: "Formats", dependencies: ["ArgumentGraph", "JSONText", "SourceText"],
       resources: [.embedInCode("Schemas/crux-map.schema.json")], swiftSettings: strict),
+    module(
+      "Commands",
+      [
+        "ArgumentGraph", "Checks", "Formats", "JSONText", "Notebook", "Reports", "SourceText",
+      ]),
+    // Files.
     .target(
-      name: "Storage",
-      dependencies: [.product(name: "SystemPackage", package: "swift-system")],
+      name: "CStorage",
+      linkerSettings: [.linkedLibrary("md", .when(platforms: [.linux]))]),
+    module("Storage", ["CStorage", systemPackage]),
+    module(
+      "Session",
+      [
+        "ArgumentGraph", "Checks", "Commands", "Formats", "JSONText", "Notebook", "Reports",
+        "SourceText", "Storage", systemPackage,
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
+    // The terminal.
+    .target(name: "CEditline", linkerSettings: [.linkedLibrary("edit")]),
+    module("LineEditor", ["CEditline"]),
+    // The program.
+    .executableTarget(
+      name: "crux",
+      dependencies: [
+        "ArgumentGraph", "Checks", "Commands", "Formats", "LineEditor", "Notebook", "Reports",
+        "Session", "SourceText", "Storage", systemPackage,
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: strict),
-    .target(name: "CEditline"),
-    .target(name: "LineEditor", dependencies: ["CEditline"], swiftSettings: strict),
-    .testTarget(
-      name: "FormatsTests",
-      dependencies: ["Formats", "Notebook", "ArgumentGraph", "JSONText", "SourceText"],
+
+    // Support for tests.
+    .target(name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal"),
+    .target(
+      name: "TerminalTesting", dependencies: ["CPseudoTerminal", "LineEditor"],
+      path: "Tests/Support/TerminalTesting", swiftSettings: strict),
+    .executableTarget(
+      name: "EditorDemo", dependencies: ["LineEditor"], path: "Tests/Support/EditorDemo",
       swiftSettings: strict),
-    .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: strict),
-    .testTarget(
-      name: "NotebookTests", dependencies: ["Notebook", "ArgumentGraph", "SourceText"],
-      swiftSettings: strict),
+    .executableTarget(
+      name: "StorageProbe", dependencies: ["Storage", systemPackage],
+      path: "Tests/Support/StorageProbe", swiftSettings: strict),
+
+    // Tests.
+    tests("Checks", ["ArgumentGraph", "Notebook", "SourceText"]),
+    tests("JSONText", []),
+    tests("LineEditor", ["CPseudoTerminal", "EditorDemo", "TerminalTesting"]),
+    tests("Notebook", ["ArgumentGraph", "SourceText"]),
+    tests("Storage", ["CStorage", "StorageProbe", systemPackage]),
   ]
 )

@@ -78,7 +78,7 @@ public enum Canonical {
     return attached
   }
 
-  private static func text(
+  static func text(
     _ range: Range<Int>, _ syntax: StatementSyntax, _ bytes: UnsafeBufferPointer<UInt8>,
     _ fill: Fill
   ) -> [UInt8] {
@@ -87,7 +87,7 @@ public enum Canonical {
     for index in range {
       let token = syntax.tokens[index]
       if token.kind != .comma, index > range.lowerBound { output.append(0x20) }
-      if index == 0, let keyword = syntax.keyword {
+      if index == 0, index == syntax.head.lowerBound, let keyword = syntax.keyword {
         output += keyword.rawValue.utf8
         if syntax.labelToken == nil, let label = fill.label {
           output.append(0x20)

@@ -119,11 +119,13 @@ public struct ScriptStatement: Sendable, Equatable {
 }
 
 /// Cuts a script into its statements.
-public func scriptStatements(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0)
-  -> [ScriptStatement]
-{
+///
+/// - Parameter indent: spaces before every line that are no indentation.
+public func scriptStatements(
+  _ bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0, indent: Int = 0
+) -> [ScriptStatement] {
   var statements: [ScriptStatement] = []
-  CellScanner.scan(bytes, start..<bytes.count) { part in
+  CellScanner.scan(bytes, start..<bytes.count, indent: indent) { part in
     switch part {
     case .statement(let range): statements.append(.init(range: range, problem: nil))
     case .trivia: break

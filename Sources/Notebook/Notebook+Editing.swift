@@ -121,9 +121,13 @@ extension Notebook {
     let target = cell ?? newCell(&edit)
     let content = cells[Int(target)]
     var text = text
-    if content.indent > 0 { text.insert(contentsOf: [UInt8](repeating: 0x20, count: content.indent), at: 0) }
+    if content.indent > 0 {
+      text.insert(contentsOf: [UInt8](repeating: 0x20, count: content.indent), at: 0)
+    }
     if let last = content.items.last, store[items.pieces[Int(last)].range].last != 0x0A {
-      text = Array(lineEnd.utf8) + text
+      // Only a cell that is not closed ends without a line end.
+      let old = items.pieces[Int(last)]
+      edit.steps.append(.replace(last, old, with: keep(store[old.range] + lineEnd.utf8)))
     }
     let item = items.append(keep(text), .query, in: target)
     edit.steps.append(.insert(item, cell: target, at: content.items.count))
@@ -176,4 +180,9 @@ extension Notebook {
       .insertBlock(.prose(keep((lead + lines + lineEnd).utf8)), at: blocks.count))
     return edit
   }
+}
+
+extension Notebook {
+  /// Ties inferences whose target was declared after them to it.
+  public mutating func resolve() { graph.resolvePaths() }
 }

@@ -28,7 +28,12 @@ extension Notebook {
       checkQuery(item)
     case .declaration:
       items.kinds[Int(item)] = .declaration
-      if lacksLabel { assignLabel(item) }
+      if lacksLabel {
+        assignLabel(item)
+        unlabelledItems.insert(item)
+      } else if !unlabelledItems.isEmpty {
+        unlabelledItems.remove(item)
+      }
       if parser.syntax.lacksSource, parser.defaultSource.isNone { refuseAnchors(item) }
       graph.declare(parser.declaration, Origin(raw: item))
       noteSources()

@@ -93,3 +93,10 @@ extension Notebook {
     return order
   }
 }
+
+extension Notebook {
+  /// The bytes of every declaration, in the order of the document.
+  public var statementTexts: [[UInt8]] {
+    origins.map { Array(store[items.pieces[Int($0.raw)].range]) }
+  }
+}

@@ -25,6 +25,8 @@ public struct Notebook: Sendable {
   var parser = StatementParser()
   /// The nodes of statements that were written without an id.
   var automaticNodes: [ItemID: NodeID] = [:]
+  /// Items whose text has no id where one belongs.
+  var unlabelledItems: Set<ItemID> = []
   /// Where to look for the next free number of each automatic id.
   var nextNumber: [UInt8: Int] = [:]
   /// Undeclared nodes that anchors have named as sources.

@@ -25,7 +25,7 @@ extension StatementParser {
     return true
   }
 
-  private mutating func parseInferenceClauses(
+  mutating func parseInferenceClauses(
     _ draft: inout InferenceDraft, _ source: Input, _ graph: inout Graph
   ) {
     var seen: Set<Keyword> = []

@@ -18,6 +18,14 @@ extension StatementParser {
     guard let title = takeText("the source's title", source, &graph) else { return false }
     declaration.text = title
     syntax.head = 0..<next
+    parseSourceClauses(&details, source, &graph)
+    declaration.form = .source(details)
+    return true
+  }
+
+  mutating func parseSourceClauses(
+    _ details: inout SourceDetails, _ source: Input, _ graph: inout Graph
+  ) {
     var seen: Set<Keyword> = []
     while let token = peek() {
       guard let keyword = source.keyword(token), Keyword.sourceClauses.contains(keyword) else {
@@ -34,8 +42,6 @@ extension StatementParser {
       if problems.count > before { skip(toOneOf: Keyword.sourceClauses, source) }
       syntax.clauses.append(.init(keyword: keyword, tokens: start..<next))
     }
-    declaration.form = .source(details)
-    return true
   }
 
   private mutating func parseSourceClause(

@@ -46,7 +46,7 @@ extension StatementParser {
     return problems.isEmpty
   }
 
-  private mutating func parseStatementClauses(
+  mutating func parseStatementClauses(
     _ kind: NodeKind, _ source: Input, _ graph: inout Graph
   ) {
     var seen: Set<Keyword> = []

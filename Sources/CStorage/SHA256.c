@@ -1,0 +1,122 @@
+// SHA-256 by the system's library, and by the processor's own instructions where it has them:
+// hashing ten megabytes takes the library longer than writing and syncing them.
+#include "CStorage.h"
+
+#include <string.h>
+
+#if defined(__APPLE__)
+#include <CommonCrypto/CommonDigest.h>
+#else
+#include <sys/types.h>
+
+#include <sha2.h>
+#endif
+
+void cstorage_sha256_portable(const void *bytes, size_t count, uint8_t *digest) {
+#if defined(__APPLE__)
+  const uint8_t *at = bytes;
+  CC_SHA256_CTX context;
+  CC_SHA256_Init(&context);
+  while (count > 0) {
+    CC_LONG part = count > (1u << 30) ? (1u << 30) : (CC_LONG)count;
+    CC_SHA256_Update(&context, at, part);
+    at += part;
+    count -= part;
+  }
+  CC_SHA256_Final(digest, &context);
+#else
+  SHA2_CTX context;
+  SHA256Init(&context);
+  SHA256Update(&context, bytes, count);
+  SHA256Final(digest, &context);
+#endif
+}
+
+#if defined(__x86_64__) && defined(__linux__)
+
+#include <cpuid.h>
+#include <immintrin.h>
+
+static const uint32_t round_constants[64] = {
+    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
+    0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
+    0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
+    0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
+    0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
+    0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
+    0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
+    0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
+};
+
+// Takes whole blocks of 64 bytes into `state`, which is held in the order a…h.
+__attribute__((target("sha,sse4.1"))) static void take_blocks(
+    uint32_t state[8], const uint8_t *bytes, size_t blocks) {
+  const __m128i big_endian = _mm_set_epi64x(0x0c0d0e0f08090a0bLL, 0x0405060700010203LL);
+  __m128i low = _mm_shuffle_epi32(_mm_loadu_si128((const __m128i *)&state[0]), 0xb1);
+  __m128i high = _mm_shuffle_epi32(_mm_loadu_si128((const __m128i *)&state[4]), 0x1b);
+  __m128i abef = _mm_alignr_epi8(low, high, 8);
+  __m128i cdgh = _mm_blend_epi16(high, low, 0xf0);
+
+  for (; blocks > 0; blocks -= 1, bytes += 64) {
+    const __m128i old_abef = abef, old_cdgh = cdgh;
+    __m128i words[4];
+    for (int i = 0; i < 4; i++)
+      words[i] = _mm_shuffle_epi8(_mm_loadu_si128((const __m128i *)(bytes + 16 * i)), big_endian);
+#pragma clang loop unroll(full)
+    for (int group = 0; group < 16; group++) {
+      if (group >= 4) {
+        // The next four words of the schedule replace the oldest four.
+        const __m128i w12 = words[(group + 3) & 3], w8 = words[(group + 2) & 3];
+        __m128i next = _mm_sha256msg1_epu32(words[group & 3], words[(group + 1) & 3]);
+        next = _mm_add_epi32(next, _mm_alignr_epi8(w12, w8, 4));
+        words[group & 3] = _mm_sha256msg2_epu32(next, w12);
+      }
+      __m128i sum = _mm_add_epi32(
+          words[group & 3], _mm_loadu_si128((const __m128i *)&round_constants[4 * group]));
+      cdgh = _mm_sha256rnds2_epu32(cdgh, abef, sum);
+      abef = _mm_sha256rnds2_epu32(abef, cdgh, _mm_shuffle_epi32(sum, 0x0e));
+    }
+    abef = _mm_add_epi32(abef, old_abef);
+    cdgh = _mm_add_epi32(cdgh, old_cdgh);
+  }
+
+  low = _mm_shuffle_epi32(abef, 0x1b);
+  high = _mm_shuffle_epi32(cdgh, 0xb1);
+  _mm_storeu_si128((__m128i *)&state[0], _mm_blend_epi16(low, high, 0xf0));
+  _mm_storeu_si128((__m128i *)&state[4], _mm_alignr_epi8(high, low, 8));
+}
+
+static int processor_has_sha(void) {
+  unsigned int a, b, c, d;
+  if (!__get_cpuid_count(7, 0, &a, &b, &c, &d) || (b & (1u << 29)) == 0) return 0;
+  return __get_cpuid(1, &a, &b, &c, &d) && (c & (1u << 19)) != 0;
+}
+
+void cstorage_sha256(const void *bytes, size_t count, uint8_t *digest) {
+  if (!processor_has_sha()) {
+    cstorage_sha256_portable(bytes, count, digest);
+    return;
+  }
+  uint32_t state[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+                       0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+  const size_t whole = count / 64, rest = count % 64;
+  if (whole > 0) take_blocks(state, bytes, whole);
+
+  uint8_t tail[128] = {0};
+  if (rest > 0) memcpy(tail, (const uint8_t *)bytes + whole * 64, rest);
+  tail[rest] = 0x80;
+  const size_t tail_size = rest < 56 ? 64 : 128;
+  const uint64_t bits = (uint64_t)count * 8;
+  for (int i = 0; i < 8; i++) tail[tail_size - 1 - i] = (uint8_t)(bits >> (8 * i));
+  take_blocks(state, tail, tail_size / 64);
+
+  for (int i = 0; i < 32; i++) digest[i] = (uint8_t)(state[i / 4] >> (24 - 8 * (i % 4)));
+}
+
+#else
+
+void cstorage_sha256(const void *bytes, size_t count, uint8_t *digest) {
+  cstorage_sha256_portable(bytes, count, digest);
+}
+
+#endif

@@ -1,0 +1,17 @@
+import SourceText
+
+/// `heading "TEXT"`
+enum HeadingCommand: Command {
+  static let text = Parameter.text()
+
+  static let about = CommandDescription(
+    name: "heading", kind: .edit, summary: "Add a heading at the notebook's end.",
+    grammar: [text], examples: [Example("heading \"What speaks against it\"")])
+
+  static func run(_ call: Call, in workspace: inout Workspace) throws(CommandFailure) -> Outcome {
+    let line = (call.text(text) ?? "").split { $0.isNewline }.joined(separator: " ")
+    let edit = workspace.notebook.proseInsertion("## \(line)")
+    workspace.beginsCell = true
+    return try workspace.finish(edit, "heading \(TextEscapes.encoded(line))")
+  }
+}

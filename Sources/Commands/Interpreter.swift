@@ -1,0 +1,141 @@
+import ArgumentGraph
+import Notebook
+import SourceText
+
+/// Carries out one statement that was typed: a declaration or a command.
+public enum Interpreter {
+  /// Reads and runs the statement in `bytes[range]`.
+  ///
+  /// - Throws: `CommandFailure` with every problem and its place in `bytes`; the workspace is then
+  ///   as it was.
+  public static func run(
+    _ bytes: [UInt8], _ range: Range<Int>, in workspace: inout Workspace
+  ) throws(CommandFailure) -> Outcome {
+    guard let word = firstWord(bytes, range) else { return Outcome() }
+    let name = String(decoding: bytes[word], as: UTF8.self)
+    var bytes = bytes
+    var range = range
+    var shift = 0
+    var full = name
+    if workspace.options.isInteractive {
+      full = try expand(name, at: word)
+      if full.utf8.count != name.utf8.count {
+        bytes.replaceSubrange(word, with: full.utf8)
+        shift = full.utf8.count - name.utf8.count
+        range = range.lowerBound..<range.upperBound + shift
+      }
+    }
+    do {
+      return try dispatch(full, at: word, bytes, range, &workspace)
+    } catch {
+      throw shift == 0 ? error : error.moved(by: -shift, after: word.lowerBound)
+    }
+  }
+
+  private static func dispatch(
+    _ name: String, at word: Range<Int>, _ bytes: [UInt8], _ range: Range<Int>,
+    _ workspace: inout Workspace
+  ) throws(CommandFailure) -> Outcome {
+    if let keyword = Keyword(rawValue: name), keyword.isDeclaration {
+      return try edited(&workspace) { (space) throws(CommandFailure) in
+        try space.declare(bytes, range)
+      }
+    }
+    guard let command = CommandCatalog.find(name) else { throw unknown(name, at: word) }
+    var tokens: [Token] = []
+    var comments: [Token] = []
+    let problem = bytes.withUnsafeBufferPointer {
+      Lexer.scan($0, range, into: &tokens, comments: &comments)
+    }
+    if let problem { throw CommandFailure(problem) }
+    let call = try CallReader.read(command.about, bytes, range, tokens, in: workspace.graph)
+    if command.about.kind == .edit {
+      return try edited(&workspace) { (space) throws(CommandFailure) in
+        try command.run(call, in: &space)
+      }
+    }
+    if workspace.graph.hasUnresolvedPaths { workspace.notebook.resolve() }
+    return try command.run(call, in: &workspace)
+  }
+
+  /// Runs an edit, with the ids of statements that have none written in before.
+  private static func edited(
+    _ workspace: inout Workspace,
+    _ body: (inout Workspace) throws(CommandFailure) -> Outcome
+  ) throws(CommandFailure) -> Outcome {
+    let labels = workspace.notebook.labelInsertion()
+    if labels.isEmpty { return try body(&workspace) }
+    workspace.notebook.apply(labels)
+    workspace.prefix = labels
+    defer {
+      if !workspace.prefix.isEmpty {
+        workspace.notebook.apply(labels.inverse)
+        workspace.prefix = Edit()
+      }
+    }
+    return try body(&workspace)
+  }
+
+  /// The bytes of the statement's first word; `nil` when it holds nothing but comments.
+  private static func firstWord(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
+    var start = range.lowerBound
+    while start < range.upperBound {
+      if bytes[start] == UInt8(ascii: "#") {
+        while start < range.upperBound, bytes[start] != 0x0A { start += 1 }
+      } else if bytes[start] > 0x20 {
+        break
+      } else {
+        start += 1
+      }
+    }
+    guard start < range.upperBound else { return nil }
+    var end = start
+    while end < range.upperBound, bytes[end] > 0x20, bytes[end] != UInt8(ascii: "\""),
+      bytes[end] != UInt8(ascii: ",")
+    { end += 1 }
+    return start..<max(end, start + 1)
+  }
+
+  /// Every word that may begin a statement.
+  public static let allWords: [String] =
+    (Keyword.declarations.map(\.rawValue) + CommandCatalog.all.map { $0.about.name }).sorted()
+
+  /// The command that `word` is short for.
+  static func expand(_ word: String, at range: Range<Int>) throws(CommandFailure) -> String {
+    if word == "counter" || allWords.contains(word) { return word }
+    let matches = allWords.filter { $0.hasPrefix(word) }
+    if matches.count == 1 { return matches[0] }
+    if matches.isEmpty { throw unknown(word, at: range) }
+    throw CommandFailure(
+      "`\(word)` is short for several commands", help: matches.joined(separator: ", "), at: range)
+  }
+
+  private static func unknown(_ word: String, at range: Range<Int>) -> CommandFailure {
+    let isLater = Vocabulary.editing.contains(word) || Vocabulary.queries.contains(word)
+    if isLater, CommandCatalog.find(word) == nil {
+      return CommandFailure(
+        "`\(word)` is a word of the language that this version does not carry out yet",
+        help: "`help` lists what it does", at: range)
+    }
+    return CommandFailure(
+      "`\(word)` is not a command",
+      help: closest(to: word, among: allWords).map { "did you mean `\($0)`?" }
+        ?? "`help` lists the commands", at: range)
+  }
+}
+
+extension CommandFailure {
+  /// The failure with places after `start` moved: what was typed was shorter than what was read.
+  func moved(by offset: Int, after start: Int) -> CommandFailure {
+    var copy = self
+    copy.problems = problems.map { problem in
+      var problem = problem
+      if let range = problem.range {
+        let lower = range.lowerBound > start ? max(start, range.lowerBound + offset) : start
+        problem.range = lower..<max(lower, range.upperBound + offset)
+      }
+      return problem
+    }
+    return copy
+  }
+}

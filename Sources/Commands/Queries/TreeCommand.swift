@@ -1,0 +1,59 @@
+import ArgumentGraph
+import Reports
+
+/// `tree [ID] [depth N] [all]`
+enum TreeCommand: Command {
+  static let id = Parameter.node("ID", .argument).optional
+  static let depth = Parameter.number("N", after: "depth").optional
+  static let all = Parameter.flag("all")
+
+  static let about = CommandDescription(
+    name: "tree", kind: .query, summary: "Show the argument under a statement, indented.",
+    grammar: [id, depth, all],
+    details: """
+      + is support, - a rebuttal, / an undercut of the step above; linked premises stand in one \
+      pair of brackets, and what was shown already is referred to. Without an id it shows the \
+      contentions, or every claim that bears on nothing when there is none.
+      """,
+    examples: [
+      Example(
+        "tree", before: "contention c1 \"Rents will fall\"\nevidence e1 \"400 homes\" supports c1",
+        prints: "+ e1  400 homes")
+    ])
+
+  /// Lines after which the rest is left out, unless `all` is given.
+  static let lineLimit = 200
+
+  static func run(_ call: Call, in workspace: inout Workspace) throws(CommandFailure) -> Outcome {
+    let map = workspace.notebook.view
+    let node = call.node(id)
+    let roots = node.isNone ? map.mainPoints : [node]
+    var options = ArgumentTree.Options()
+    options.depth = call.number(depth)
+    options.width = max(20, workspace.options.width)
+    let (lines, nodes) = ArgumentTree.lines(map, under: roots, options: options)
+    var answer = Answer()
+    let shown = call.has(all) ? lines.count : min(lines.count, lineLimit)
+    for line in lines.prefix(shown) { answer.add(line) }
+    if shown < lines.count {
+      answer.add("... \(lines.count - shown) more lines; `tree all` shows them", .dim)
+    }
+    answer.json = { writer in
+      writer.beginObject()
+      writer.key("roots")
+      writer.beginArray()
+      for root in roots { writer.string(map.graph.name(root)) }
+      writer.endArray()
+      writer.key("nodes")
+      NodeJSON.writeArray(
+        map.order.filter { map.graph.kind($0).isStatement && nodes.contains($0) }, of: map,
+        into: &writer)
+      writer.key("inferences")
+      NodeJSON.writeArray(
+        map.order.filter { map.graph.kind($0).isInference && nodes.contains($0) }, of: map,
+        into: &writer)
+      writer.endObject()
+    }
+    return Outcome(answer)
+  }
+}

@@ -1,0 +1,55 @@
+import Reports
+
+/// `set [NAME VALUE]`
+enum SetCommand: Command {
+  static let name = Parameter.choice("NAME", Setting.allCases.map(\.rawValue)).optional
+  static let value = Parameter("VALUE", .word, isOptional: true)
+
+  /// What can be set.
+  enum Setting: String, CaseIterable {
+    case color, each, format, width
+
+    /// The values it takes; `nil` for a number.
+    var values: [String]? {
+      switch self {
+      case .color: ["auto", "always", "never"]
+      case .each: ["on", "off"]
+      case .format: ["text", "json", "csv"]
+      case .width: nil
+      }
+    }
+  }
+
+  static let about = CommandDescription(
+    name: "set", kind: .session, summary: "Change how answers are printed.", grammar: [name, value],
+    details: """
+      set format text|json|csv, set color auto|always|never, set each on|off (one line a finding), \
+      set width N (columns of an answer).
+      """,
+    examples: [Example("set format json")])
+
+  static func run(_ call: Call, in workspace: inout Workspace) throws(CommandFailure) -> Outcome {
+    guard let setting = call.text(name).flatMap(Setting.init) else {
+      return Outcome(
+        Answer(lines: Setting.allCases.map { "\($0.rawValue)  \(Self.words($0))" }))
+    }
+    guard let chosen = call.text(value) else {
+      throw CommandFailure(
+        "the value is missing", help: "\(setting.rawValue) is \(Self.words(setting))",
+        at: call.endRange)
+    }
+    let isGood = setting.values.map { $0.contains(chosen) } ?? (Int(chosen).map { $0 > 0 } ?? false)
+    if !isGood {
+      throw CommandFailure(
+        "`\(chosen)` is not a value of \(setting.rawValue)",
+        help: "it is \(Self.words(setting))", at: call.range(of: 2))
+    }
+    if setting == .each { workspace.options.each = chosen == "on" }
+    if setting == .width { workspace.options.width = Int(chosen) ?? 80 }
+    return Outcome(effect: .set(name: setting.rawValue, value: chosen))
+  }
+
+  private static func words(_ setting: Setting) -> String {
+    setting.values?.joined(separator: "|") ?? "a number of columns"
+  }
+}

@@ -1,0 +1,93 @@
+import ArgumentGraph
+import Notebook
+
+/// Making declarations that were typed.
+extension Workspace {
+  /// Reads the declaration in `bytes[range]` and makes it.
+  mutating func declare(
+    _ bytes: [UInt8], _ range: Range<Int>
+  ) throws(CommandFailure) -> Outcome {
+    let draft = try draft(bytes, range)
+    let cell: CellID?
+    if let forced = forcedCell {
+      let cells = notebook.orderedCells
+      cell = cells.indices.contains(forced - 1) ? cells[forced - 1] : nil
+    } else {
+      cell = beginsCell ? nil : notebook.cell(forFocus: focusNode)
+    }
+    let edit = notebook.insertion(of: draft.text, into: cell)
+    try commit(edit, as: draft.resolved)
+    beginsCell = false
+    remember(draft)
+    return outcome(of: draft, in: cell)
+  }
+
+  /// Reads a declaration without making it.
+  mutating func draft(
+    _ bytes: [UInt8], _ range: Range<Int>
+  ) throws(CommandFailure) -> Draft {
+    do {
+      let source = lastSource
+      return try bytes.withUnsafeBufferPointer { (buffer) throws(EditRefusal) in
+        try notebook.draft(buffer, range, lastSource: source)
+      }
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  /// Keeps what was made last, for `it`, `and` and `unless`, and what it used.
+  mutating func remember(_ draft: Draft) {
+    let made = graph.nodes(of: lastOrigin)
+    if let inference = made.last(where: { graph.kind($0).isInference }) {
+      lastInference = target(for: inference)
+    }
+    if let first = made.first { lastMade = target(for: first) }
+    if !draft.lastSource.isNone { lastSource = draft.lastSource }
+    for (range, node) in draft.undeclared {
+      pending.append(Pending(node: node, range: range, input: input))
+    }
+  }
+
+  /// The statement that the last edit made.
+  private var lastOrigin: Origin {
+    guard let item = done.last?.edit.touchedItems.last else { return .none }
+    return Origin(raw: item)
+  }
+
+  private func outcome(of draft: Draft, in cell: CellID?) -> Outcome {
+    var outcome = Outcome()
+    let position = cell.flatMap { notebook.orderedCells.firstIndex(of: $0) }.map { $0 + 1 }
+    outcome.record = Record(draft.resolved, cell: position ?? 0)
+    outcome.automaticLabel = draft.automaticLabel
+    if options.isInteractive {
+      outcome.summary = summary(of: draft)
+      outcome.notices = draft.undeclared.map {
+        "note: `\(graph.label($0.node) ?? "")` is not declared yet"
+      }
+    }
+    return outcome
+  }
+
+  /// What was made, in one line.
+  private func summary(of draft: Draft) -> String {
+    let nodes = graph.nodes(of: lastOrigin)
+    guard let first = nodes.first else { return draft.resolved }
+    var text = "\(graph.name(first)): \(graph.kind(first).word)"
+    if graph.isMarkedContention(first) { text = "\(graph.name(first)): contention" }
+    let inferences = nodes.filter { graph.kind($0).isInference }
+    if graph.kind(first).isInference {
+      return "\(graph.name(first)): \(Self.relationWord(first, graph))"
+    }
+    for inference in inferences {
+      let target = graph.conclusion(inference)
+      let name = target.isNone ? "an inference that is not declared" : graph.name(target)
+      text += ", \(graph.kind(inference).word)s \(name)"
+    }
+    return text
+  }
+
+  private static func relationWord(_ inference: NodeID, _ graph: Graph) -> String {
+    graph.isBacking(inference) ? "backing" : graph.kind(inference).word
+  }
+}

@@ -1,0 +1,99 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A history in a file that several sessions share.
+///
+/// Every change is made under a lock on a neighbouring file, to what the file holds at that moment,
+/// so that no session's entries are lost; files are replaced whole or not at all and are readable
+/// by their owner only. A history that cannot be kept is kept in memory, and ``notice`` says so.
+public final class HistoryFile {
+  /// The most bytes of a file that are read.
+  static let fileByteLimit = 16 << 20
+
+  /// The entries of this session and, once it has been asked for, of the file.
+  public var history: History {
+    loadOnce()
+    return entries
+  }
+
+  /// One sentence for the user if the file cannot be used; nil as long as all is well.
+  public private(set) var notice: String?
+
+  private let path: String?
+  private let limit: Int
+  private var entries: History
+  private var isLoaded = false
+  /// The version of the file that the entries are, to see whether others have written since.
+  private var known = FileState()
+
+  /// Makes a history over the file at `path`, which is made when the first entry is added; nil
+  /// keeps it in memory. Nothing is read yet.
+  public init(path: String?, limit: Int = History.defaultLimit) {
+    self.path = path
+    self.limit = limit
+    entries = History(limit: limit)
+  }
+
+  /// Adds an entry here and to the file.
+  public func add(_ entry: String) {
+    loadOnce()
+    guard entries.add(entry), let path, notice == nil, let added = entries.encoded.last
+    else { return }
+    do throws(HistoryFailure) {
+      try store(added, at: Self.resolved(path))
+    } catch {
+      notice = "The history is not kept: \(error.sentence)."
+    }
+  }
+
+  private func loadOnce() {
+    guard !isLoaded else { return }
+    isLoaded = true
+    guard let path else { return }
+    do throws(HistoryFailure) {
+      guard let (bytes, state) = try OwnedFile.read(path, limit: Self.fileByteLimit) else { return }
+      entries = History(encoded: try Self.entries(of: bytes, path), limit: limit)
+      known = state
+    } catch {
+      notice = "The history is not kept: \(error.sentence)."
+    }
+  }
+
+  private func store(_ added: History.Encoded, at path: String) throws(HistoryFailure) {
+    let lock = try OwnedFile.lock(path + ".lock")
+    defer { close(lock) }
+    var merged = History(limit: limit)
+    if let (bytes, state) = try OwnedFile.read(path, limit: Self.fileByteLimit) {
+      if state == known {
+        merged = entries
+      } else {
+        merged = History(encoded: try Self.entries(of: bytes, path), limit: limit)
+        merged.append(added)
+      }
+    } else {
+      merged.append(added)
+    }
+    try OwnedFile.replace(path, with: HistoryCoding.file(of: merged.encoded))
+    entries = merged
+    known = FileState(of: path) ?? FileState()
+  }
+
+  private static func entries(
+    of bytes: [UInt8], _ path: String
+  ) throws(HistoryFailure) -> [History.Encoded] {
+    guard let found = HistoryCoding.entries(of: bytes) else {
+      throw HistoryFailure(path: path, reason: "it is not a history file")
+    }
+    return found
+  }
+
+  /// The real file behind a symbolic link, so that the link stays one.
+  private static func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+}

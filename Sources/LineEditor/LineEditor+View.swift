@@ -1,0 +1,99 @@
+import CEditline
+
+extension LineEditor {
+  /// Changes the buffer, here and in libedit.
+  func change(_ body: (inout EditBuffer) -> Void) {
+    let before = buffer
+    body(&buffer)
+    guard buffer != before else { return }
+    if buffer.text.utf8.elementsEqual(before.text.utf8) {
+      let cursor = buffer.before.unicodeScalars.count
+      cel_set_cursor(editor, cursor)
+      return
+    }
+    scalars = buffer.text.unicodeScalars.map { Int32(bitPattern: $0.value) }
+    if !cel_replace(editor, scalars, scalars.count, buffer.before.unicodeScalars.count) {
+      pull()
+    }
+  }
+
+  /// Takes over what libedit's functions have made of its buffer.
+  func pull() {
+    var length = 0
+    var cursor = 0
+    let start = cel_buffer(editor, &length, &cursor)
+    let current = UnsafeBufferPointer(start: start, count: length)
+    if current.count != scalars.count || !current.elementsEqual(scalars) {
+      scalars = Array(current)
+      var text = ""
+      text.unicodeScalars.append(
+        contentsOf: scalars.lazy.map { Unicode.Scalar(UInt32(bitPattern: $0)) ?? "\u{FFFD}" })
+      buffer.set(text)
+    }
+    var offset = 0
+    for value in current.prefix(cursor) {
+      offset += value < 0x80 ? 1 : value < 0x800 ? 2 : value < 0x10000 ? 3 : 4
+    }
+    buffer.move(to: offset)
+  }
+
+  /// What is done between keys: composing what was typed, and remembering it for undoing.
+  func settle() {
+    pull()
+    // libedit's own functions come between ours without telling.
+    if !hasRun, buffer != settled { lastFunction = nil }
+    hasRun = false
+    if let mark = buffer.before.unicodeScalars.last, Normalization.mayCompose(mark) {
+      let line = buffer.lineStart..<buffer.cursor
+      let composed = Normalization.composed(buffer.slice(line))
+      change { $0.replace(line, with: composed) }
+    }
+    if !buffer.text.utf8.elementsEqual(settled.text.utf8) {
+      undo.note(from: settled, to: buffer)
+    }
+    settled = buffer
+  }
+
+  /// Puts a state of the undo history in place without remembering it as a change.
+  func restore(_ state: EditBuffer) {
+    change { $0 = state }
+    settled = buffer
+  }
+
+  /// What is to be seen while editing.
+  func view() -> View {
+    var view = finalView()
+    view.cursor = buffer.cursor
+    let hint = currentHint()
+    view.ghost = proposal()
+    if let help = hint.help, !help.isEmpty { view.below = [[Cell](help, .hint)] }
+    return view
+  }
+
+  /// What is to be left on the screen.
+  func finalView() -> View {
+    var view = View(prompt: prompt, text: buffer.text, cursor: buffer.count)
+    guard !options.isPlain, buffer.count <= Self.liveLimit else { return view }
+    if spans.text.utf8.count != buffer.count || !spans.text.utf8.elementsEqual(buffer.text.utf8) {
+      spans = (buffer.text, hooks.highlight(buffer.text))
+    }
+    view.spans = spans.spans
+    return view
+  }
+
+  /// What is proposed to follow the text while the cursor is at its end.
+  func proposal() -> String? {
+    guard !options.isPlain, buffer.isAtEnd, buffer.count <= Self.liveLimit else { return nil }
+    if let ghost = currentHint().ghost { return ghost.isEmpty ? nil : ghost }
+    guard let entry = history.history.suggestion(for: buffer.text) else { return nil }
+    return String(decoding: entry.utf8.dropFirst(buffer.count), as: UTF8.self)
+  }
+
+  private func currentHint() -> Hint {
+    guard !options.isPlain, buffer.count <= Self.liveLimit else { return Hint() }
+    if let hint, hint.buffer == buffer { return hint.hint }
+    let fresh = hooks.hint(buffer.text, buffer.cursor)
+    hint = (buffer, fresh)
+    return fresh
+  }
+}

@@ -1,0 +1,76 @@
+import SourceText
+
+/// What a piece of an answer is, so that the terminal can choose how it looks.
+public enum TextRole: UInt8, Sendable {
+  case plain
+  /// An id.
+  case id
+  /// A word of the language, such as a kind.
+  case keyword
+  /// What matters less.
+  case dim
+  case heading
+  /// A verdict or finding that is well.
+  case good
+  /// A warning.
+  case warning
+  /// An error, or a statement that falls.
+  case bad
+}
+
+/// One line of an answer: pieces of text, each with a role.
+public struct StyledLine: Sendable, Equatable {
+  /// A piece of a line.
+  public struct Run: Sendable, Equatable {
+    /// Its text, without line breaks.
+    public var text: String
+    /// What it is.
+    public var role: TextRole
+  }
+
+  /// The pieces from left to right.
+  public var runs: [Run] = []
+
+  /// An empty line.
+  public init() {}
+
+  /// A line of one piece.
+  public init(_ text: String, _ role: TextRole = .plain) { append(text, role) }
+
+  /// Adds a piece at the end.
+  public mutating func append(_ text: String, _ role: TextRole = .plain) {
+    if !text.isEmpty { runs.append(Run(text: text, role: role)) }
+  }
+
+  /// This line with a piece added.
+  public func adding(_ text: String, _ role: TextRole = .plain) -> StyledLine {
+    var line = self
+    line.append(text, role)
+    return line
+  }
+
+  /// The text alone.
+  public var text: String { runs.map(\.text).joined() }
+
+  /// The columns it takes.
+  public var width: Int { runs.reduce(0) { $0 + displayWidth($1.text) } }
+
+  /// The line cut at a word so that it takes at most `limit` columns, with `…` or `...` at the cut.
+  public func cut(to limit: Int, ellipsis: String = "...") -> StyledLine {
+    if width <= limit { return self }
+    var line = StyledLine()
+    var left = max(0, limit - displayWidth(ellipsis))
+    for run in runs {
+      let taken = displayWidth(run.text)
+      if taken <= left {
+        line.append(run.text, run.role)
+        left -= taken
+        continue
+      }
+      line.append(SourceText.cut(run.text, to: left), run.role)
+      break
+    }
+    line.append(ellipsis, line.runs.last?.role ?? .plain)
+    return line
+  }
+}

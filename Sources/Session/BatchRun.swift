@@ -1,0 +1,192 @@
+import ArgumentGraph
+import Commands
+import Notebook
+import SourceText
+import Storage
+
+/// A batch of statements: it stops at the first error, or goes on and reports them all.
+public struct BatchRun {
+  private let session: Session
+  /// Whether it goes on after an error.
+  public var keepsGoing = false
+  /// How many statements failed.
+  public private(set) var failures = 0
+  private var inputs: [(name: String, bytes: [UInt8])] = []
+
+  /// The most ids that are reported as not declared.
+  public static let reportLimit = 100
+
+  /// A batch on what a session has open.
+  public init(session: Session) { self.session = session }
+
+  /// Carries out the statements of a script, or of the text of `-c`.
+  ///
+  /// - Parameter semicolons: whether `;` separates statements, and common indentation is no
+  ///   indentation, as in `-c`.
+  /// - Throws: `SessionFailure` at the first error, unless it goes on.
+  public mutating func carryOut(
+    _ bytes: [UInt8], name: String, semicolons: Bool
+  ) throws(SessionFailure) {
+    inputs.append((name, bytes))
+    session.workspace.input = inputs.count - 1
+    let bad = bytes.withUnsafeBufferPointer { findBadByte($0) }
+    if let bad {
+      let place = bytes.withUnsafeBufferPointer {
+        Place(of: bad.offset..<bad.offset, in: $0, file: name)
+      }
+      let bare = Place(file: name, line: place.line, column: place.column)
+      throw SessionFailure([Diagnostic(bad.message, at: bare, help: bad.help)])
+    }
+    var reader = ScriptReader(bytes, semicolons: semicolons)
+    while let next = reader.next() {
+      if session.isOver { return }
+      switch next.content {
+      case .problem(let problem):
+        try fail([place(problem.message, problem.help, problem.range, next, bytes, name)])
+      case .statement(let range):
+        try carryOut(range, next, bytes, name)
+      }
+    }
+  }
+
+  private mutating func carryOut(
+    _ range: Range<Int>, _ item: ScriptReader.Item, _ bytes: [UInt8], _ name: String
+  ) throws(SessionFailure) {
+    if session.options.echoes {
+      let line = String(decoding: bytes[range], as: UTF8.self)
+      session.printer.print("> \(visible(line.trimmingEnd(), keepsLines: true))")
+    }
+    let clock = ContinuousClock()
+    let start = session.options.times ? clock.now : nil
+    do {
+      let outcome = try session.run(bytes, range)
+      try finish(outcome)
+    } catch let failure as StatementFailure {
+      switch failure {
+      case .command(let failure):
+        try fail(
+          failure.problems.map {
+            place($0.message, $0.help, $0.range ?? trimmed(range, bytes), item, bytes, name)
+          })
+      case .session(let failure):
+        try fail(failure.diagnostics.map { placed($0, range, item, bytes, name) })
+      }
+    } catch let failure as SessionFailure {
+      try fail(failure.diagnostics.map { placed($0, range, item, bytes, name) })
+    } catch {
+      throw SessionFailure("\(error)")
+    }
+    if let start {
+      let line = String(decoding: bytes[range].prefix { $0 > 0x20 }, as: UTF8.self)
+      session.printer.note("\(clock.now - start)  \(line)")
+    }
+  }
+
+  /// Prints what a statement came to, and does what it asked for.
+  private func finish(_ outcome: Outcome) throws(SessionFailure) {
+    if let answer = outcome.answer { try session.printer.print(answer) }
+    if let label = outcome.automaticLabel { session.printer.print(label) }
+    for notice in outcome.notices { session.printer.note(notice) }
+    if let effect = outcome.effect { try session.perform(effect) }
+  }
+
+  private mutating func fail(_ diagnostics: [Diagnostic]) throws(SessionFailure) {
+    failures += 1
+    if !keepsGoing { throw SessionFailure(diagnostics) }
+    session.printer.report(diagnostics)
+  }
+
+  /// Carries out the declarations of a notebook as if they had been typed.
+  mutating func carryOutCells(of notebook: Notebook) throws(SessionFailure) {
+    for text in notebook.statementTexts {
+      try carryOut(text, name: notebook.name, semicolons: false)
+    }
+  }
+
+  /// Reports ids that the batch used and nothing declares.
+  ///
+  /// - Throws: `SessionFailure` when there are any.
+  public mutating func requireDeclared() throws(SessionFailure) {
+    let graph = session.workspace.graph
+    if graph.hasUnresolvedPaths { session.workspace.notebook.resolve() }
+    let now = session.workspace.graph
+    var seen: Set<NodeID> = []
+    var problems: [Diagnostic] = []
+    for pending in session.workspace.pending {
+      let isMissing =
+        now.kind(pending.node) == .undeclared
+        ? now.isReferred(pending.node)
+        : now.kind(pending.node).isInference && now.conclusion(pending.node).isNone
+      guard isMissing, seen.insert(pending.node).inserted else { continue }
+      if problems.count == Self.reportLimit { break }
+      problems.append(diagnostic(pending, now))
+    }
+    session.workspace.pending = []
+    if !problems.isEmpty {
+      failures += problems.count
+      throw SessionFailure(problems)
+    }
+  }
+
+  private func diagnostic(_ pending: Workspace.Pending, _ graph: Graph) -> Diagnostic {
+    let message: String
+    if let path = graph.targetPath(pending.node), graph.kind(pending.node).isInference {
+      message = "no inference `\(graph.describe(path))` is declared"
+    } else {
+      message = "`\(graph.label(pending.node) ?? "")` is used here, and nothing declares it"
+    }
+    let labels = graph.slots.lazy.filter { graph.kind($0).isDeclared }.compactMap { graph.label($0) }
+    let near = closest(to: graph.label(pending.node) ?? "", among: labels)
+    guard inputs.indices.contains(pending.input) else { return Diagnostic(message) }
+    let input = inputs[pending.input]
+    let place = input.bytes.withUnsafeBufferPointer {
+      Place(of: pending.range, in: $0, file: input.name)
+    }
+    return Diagnostic(
+      message, at: place, help: near.map { "did you mean `\($0)`?" } ?? "declare it before the end")
+  }
+
+  // MARK: Places
+
+  private func placed(
+    _ diagnostic: Diagnostic, _ range: Range<Int>, _ item: ScriptReader.Item, _ bytes: [UInt8],
+    _ name: String
+  ) -> Diagnostic {
+    if diagnostic.place != nil { return diagnostic }
+    var copy = place(
+      diagnostic.message, diagnostic.help, trimmed(range, bytes), item, bytes, name)
+    copy.severity = diagnostic.severity
+    return copy
+  }
+
+  private func place(
+    _ message: String, _ help: String?, _ range: Range<Int>, _ item: ScriptReader.Item,
+    _ bytes: [UInt8], _ name: String
+  ) -> Diagnostic {
+    let base = item.lineStart
+    let place = bytes.withUnsafeBufferPointer { buffer in
+      let end = min(buffer.count, max(range.upperBound, base) + Place.excerptLimit)
+      let slice = UnsafeBufferPointer(rebasing: buffer[base..<end])
+      let moved = max(0, range.lowerBound - base)..<max(0, range.upperBound - base)
+      return Place(of: moved, in: slice, file: name, firstLine: item.line)
+    }
+    return Diagnostic(message, at: place, help: help)
+  }
+
+  private func trimmed(_ range: Range<Int>, _ bytes: [UInt8]) -> Range<Int> {
+    var start = range.lowerBound
+    while start < range.upperBound, bytes[start] <= 0x20 { start += 1 }
+    var end = start
+    while end < range.upperBound, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+    return start..<end
+  }
+}
+
+extension String {
+  /// The text without spaces and line ends at its end.
+  fileprivate func trimmingEnd() -> String {
+    var text = self[...]
+    while let last = text.last, last.isWhitespace { text.removeLast() }
+    return String(text)
+  }
+}

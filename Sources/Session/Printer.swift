@@ -1,0 +1,166 @@
+import JSONText
+import Reports
+import SourceText
+import Storage
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Prints answers and errors, with colour where it is wanted.
+public final class Printer {
+  /// Standard output.
+  public let output: CheckedOutput
+  /// Standard error.
+  public let errors: CheckedOutput
+  /// How answers look.
+  public var options: SessionOptions
+
+  /// Whether standard output is a terminal.
+  public var isTerminal: Bool { isatty(1) == 1 }
+
+  /// Prints to the standard streams.
+  public init(options: SessionOptions) {
+    output = CheckedOutput(1, name: "standard output")
+    errors = CheckedOutput(2, name: "standard error")
+    self.options = options
+  }
+
+  /// Prints an answer in the chosen format.
+  ///
+  /// - Throws: `SessionFailure` when CSV is wanted of what is no table.
+  public func print(_ answer: Answer) throws(SessionFailure) {
+    switch options.format {
+    case .text:
+      for line in answer.lines(width: options.width) {
+        append(line, options.usesColor, to: output)
+      }
+    case .json:
+      var writer = JSONWriter(.compact)
+      answer.json(&writer)
+      output.append(writer.bytes)
+      if writer.bytes.last != 0x0A { output.append(0x0A) }
+    case .csv:
+      guard let table = answer.table else {
+        throw SessionFailure(
+          "this answer is no table, so it cannot be written as CSV", help: "set format text")
+      }
+      output.append(CSV.bytes(of: table))
+    }
+  }
+
+  /// Prints a line on standard output.
+  public func print(_ line: String) {
+    output.append(line)
+    output.append(0x0A)
+  }
+
+  /// Says something on standard error.
+  public func note(_ line: String) {
+    errors.append(visible(line))
+    errors.append(0x0A)
+    try? errors.flush()
+  }
+
+  /// Reports what is wrong on standard error.
+  public func report(_ diagnostics: [Diagnostic]) {
+    try? output.flush()
+    for diagnostic in diagnostics {
+      if options.usesColorOnErrors {
+        errors.append(ANSI.colored(diagnostic))
+      } else {
+        errors.append(diagnostic.rendered)
+      }
+    }
+    try? errors.flush()
+  }
+
+  private func append(_ line: StyledLine, _ colored: Bool, to stream: CheckedOutput) {
+    for run in line.runs {
+      let code = colored ? ANSI.code(run.role) : ""
+      if !code.isEmpty { stream.append("\u{1B}[\(code)m") }
+      stream.append(run.text)
+      if !code.isEmpty { stream.append("\u{1B}[0m") }
+    }
+    stream.append(0x0A)
+  }
+}
+
+/// Colours of a terminal, in the sixteen that every theme defines.
+enum ANSI {
+  static func code(_ role: TextRole) -> String {
+    switch role {
+    case .plain: ""
+    case .id: "36"
+    case .keyword: "1"
+    case .dim: "2"
+    case .heading: "1;4"
+    case .good: "32"
+    case .warning: "33"
+    case .bad: "31"
+    }
+  }
+
+  /// A diagnostic with its severity coloured.
+  static func colored(_ diagnostic: Diagnostic) -> String {
+    let code =
+      switch diagnostic.severity {
+      case .error: "1;31"
+      case .warning: "1;33"
+      case .note: "1;36"
+      }
+    let word = "\(diagnostic.severity.word): "
+    let text = diagnostic.rendered
+    guard let at = text.firstRange(of: word) else { return text }
+    return text[..<at.lowerBound] + "\u{1B}[\(code)m\(word)\u{1B}[0m" + text[at.upperBound...]
+  }
+}
+
+extension String {
+  /// Where `part` first occurs.
+  fileprivate func firstRange(of part: String) -> Range<String.Index>? {
+    var start = startIndex
+    while start < endIndex {
+      if self[start...].hasPrefix(part) { return start..<index(start, offsetBy: part.count) }
+      start = index(after: start)
+    }
+    return nil
+  }
+}
+
+/// Tables as comma-separated values (RFC 4180).
+enum CSV {
+  /// The table's bytes, its headings first.
+  static func bytes(of table: Table) -> [UInt8] {
+    var output: [UInt8] = []
+    append(table.columns.map(\.title), to: &output)
+    for row in table.rows { append(row.map(\.text), to: &output) }
+    return output
+  }
+
+  private static func append(_ cells: [String], to output: inout [UInt8]) {
+    for (index, cell) in cells.enumerated() {
+      if index > 0 { output.append(UInt8(ascii: ",")) }
+      output += field(cell).utf8
+    }
+    output += "\r\n".utf8
+  }
+
+  /// A field: a cell that a spreadsheet would take for a formula gets a `'` before it (OWASP).
+  static func field(_ text: String) -> String {
+    let isFormula = text.utf8.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
+    let safe = isFormula ? "'" + text : text
+    let needsQuotes = safe.utf8.contains {
+      $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D
+    }
+    guard needsQuotes else { return safe }
+    var quoted = "\""
+    for character in safe.unicodeScalars {
+      if character == "\"" { quoted.unicodeScalars.append("\"") }
+      quoted.unicodeScalars.append(character)
+    }
+    return quoted + "\""
+  }
+}

@@ -1,0 +1,100 @@
+import ArgumentGraph
+import Commands
+import Formats
+import Notebook
+import SourceText
+import Storage
+import SystemPackage
+
+/// Writing the map in other formats.
+extension Session {
+  /// Writes the map, or the part of it under a node, to standard output or to a file.
+  ///
+  /// A notebook with errors is not exported, since the map would not be what it says.
+  public func export(
+    _ format: String, to path: String?, from node: NodeID = .none, depth: Int? = nil,
+    settings: [String: String] = [:]
+  ) throws(SessionFailure) {
+    if path != nil, path != "-" { try refuseIfSafe("write files") }
+    let problems = workspace.notebook.problems.filter { $0.severity == .error }
+    if !problems.isEmpty {
+      throw SessionFailure(
+        problems + [
+          Diagnostic("nothing was exported, since \(file.name) has errors", severity: .note)
+        ])
+    }
+    var options = ExportOptions()
+    if !node.isNone { options.roots = [node] }
+    options.depth = depth
+    options.settings = settings
+    if workspace.graph.hasUnresolvedPaths { workspace.notebook.resolve() }
+    if Picture.formats.contains(format) {
+      try draw(format, to: path, options)
+      return
+    }
+    guard let exporter = FormatCatalog.exporter(named: format) else {
+      let names = FormatCatalog.exporters.map { $0.about.name } + Picture.formats
+      throw SessionFailure(
+        "there is no format named \(format)", help: "the formats are \(names.joined(separator: ", "))",
+        status: ExitStatus.usage)
+    }
+    if let problem = options.problem(for: exporter.about) {
+      throw SessionFailure([problem], status: ExitStatus.usage)
+    }
+    let map = workspace.notebook.view
+    if let path, path != "-" {
+      var sink = ByteSink()
+      report(exporter.write(map, options: options, to: &sink))
+      do { try replaceFile(sink.bytes, at: FilePath(path)) } catch { throw SessionFailure(error) }
+      return
+    }
+    let output = printer.output
+    var sink = ByteSink { bytes in
+      output.append(UnsafeRawBufferPointer(bytes))
+      return output.failure == nil
+    }
+    let losses = exporter.write(map, options: options, to: &sink)
+    _ = sink.finish()
+    report(losses)
+  }
+
+  private func report(_ diagnostics: [Diagnostic]) {
+    if !diagnostics.isEmpty { printer.report(diagnostics) }
+  }
+
+  /// Draws a picture with Graphviz.
+  private func draw(
+    _ format: String, to path: String?, _ options: ExportOptions
+  ) throws(SessionFailure) {
+    try refuseIfSafe("start programs")
+    let map = workspace.notebook.view
+    var sink = ByteSink()
+    _ = DOTFormat.write(map, options: options, to: &sink)
+    let nodes = options.roots.isEmpty ? map.graph.statementCount : nil
+    if let nodes, nodes > Graphviz.statementLimit {
+      throw SessionFailure(
+        "the map has \(nodes) statements, too many for a picture "
+          + "(Graphviz takes minutes over \(Graphviz.statementLimit))",
+        help: "draw a part of it, with from ID and depth N, or export dot")
+    }
+    let picture = try Graphviz.draw(sink.bytes, format: format)
+    if let path, path != "-" {
+      do { try replaceFile(picture, at: FilePath(path)) } catch { throw SessionFailure(error) }
+    } else {
+      if format != "svg", printer.isTerminal {
+        throw SessionFailure(
+          "a \(format) picture cannot be shown on a terminal", help: "type export \(format) to PATH")
+      }
+      printer.output.append(picture)
+    }
+  }
+
+  /// Draws the map, or a part of it, and opens the picture with the system's viewer.
+  func view(_ node: NodeID) throws(SessionFailure) {
+    try refuseIfSafe("start programs")
+    let path = try Graphviz.temporaryPath(named: "crux-view.svg")
+    try export("svg", to: path, from: node)
+    try Graphviz.open(path)
+    printer.print("drawn to \(visible(path))")
+  }
+}

@@ -1,0 +1,35 @@
+/// How a session behaves, as the command line and `set` chose.
+public struct SessionOptions: Sendable {
+  /// In what form answers are printed.
+  public enum AnswerFormat: String, Sendable, CaseIterable {
+    case text, json, csv
+  }
+
+  /// In what form answers are printed.
+  public var format = AnswerFormat.text
+  /// Whether answers are coloured.
+  public var usesColor = false
+  /// Whether errors are coloured.
+  public var usesColorOnErrors = false
+  /// The columns of an answer.
+  public var width = 80
+  /// Nothing is written, nothing outside the notebook's folder is read, no program is started.
+  public var isSafe = false
+  /// Whether each statement is printed before its answer.
+  public var echoes = false
+  /// Whether the time of each statement is printed on standard error.
+  public var times = false
+  /// Whether edits are kept in a journal and commands may be shortened: a session at a terminal.
+  public var isInteractive = false
+  /// Codes that `--select` names.
+  public var select: [String] = []
+  /// Codes that `--ignore` names.
+  public var ignore: [String] = []
+  /// The severity that `--fail-on` names.
+  public var failOn: String?
+  /// Every finding on a line of its own.
+  public var each = false
+
+  /// A plain batch.
+  public init() {}
+}

@@ -1,0 +1,47 @@
+/// The words of the command line, with the options that stand before the subcommand moved behind
+/// it, so that they may stand on either side.
+struct CommandLineWords {
+  /// The words as they were given.
+  let arguments: [String]
+  /// The subcommand, when one is named.
+  let subcommand: String?
+  /// The words for the subcommand's parser.
+  let parsed: [String]
+
+  /// Options that take a value.
+  static let valued: Set<String> = ["--color", "--format", "--set", "--as-of", "-c"]
+
+  init(_ arguments: [String]) {
+    self.arguments = arguments
+    var before: [String] = []
+    var at = 0
+    while at < arguments.count, arguments[at].hasPrefix("-"), arguments[at] != "-",
+      arguments[at] != "--"
+    {
+      let word = arguments[at]
+      before.append(word)
+      at += 1
+      if Self.valued.contains(word), at < arguments.count {
+        before.append(arguments[at])
+        at += 1
+      }
+    }
+    let names = Crux.commands.map { $0._commandName }
+    let hasCommands = before.contains("-c")
+    if at < arguments.count, !hasCommands, names.contains(arguments[at]),
+      arguments[at] != SessionCommand._commandName
+    {
+      subcommand = arguments[at]
+      parsed = before + arguments[(at + 1)...]
+    } else {
+      subcommand = nil
+      parsed = arguments
+    }
+  }
+
+  /// Whether help on the whole program is asked for.
+  var asksForOverview: Bool {
+    subcommand == nil && (arguments.contains("--help") || arguments.contains("-h"))
+      && !arguments.contains("-c")
+  }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import Session
+import SourceText
+import Storage
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The program: it finds the subcommand, runs it, and turns what it comes to into an exit status.
+///
+/// Only the subcommand that is named is given to the argument parser, which is a good part of the
+/// time to start; `crux --help` gives it the whole tree.
+@main
+enum Main {
+  static func main() {
+    openStandardDescriptors()
+    quietCrashes()
+    let arguments = CommandLineWords(Array(CommandLine.arguments.dropFirst()))
+    let status = run(arguments)
+    // Nothing is left to free that the end of the process does not free faster.
+    exit(status)
+  }
+
+  private static func run(_ words: CommandLineWords) -> Int32 {
+    let name = words.subcommand
+    let type: any CruxCommand.Type =
+      name.flatMap { name in
+        Crux.commands.first { $0._commandName == name }
+      } ?? SessionCommand.self
+    if name == nil, words.asksForOverview {
+      return show(Crux.helpMessage(columns: nil))
+    }
+    do {
+      var command = try type.parse(words.parsed)
+      return try command.carryOut(words.arguments)
+    } catch let failure as SessionFailure {
+      Printer(options: SessionOptions()).report(failure.diagnostics)
+      return failure.status
+    } catch {
+      return finish(type, with: error)
+    }
+  }
+
+  /// Prints what the argument parser has to say: help on standard output, mistakes on standard
+  /// error with the status for wrong usage.
+  private static func finish(_ type: any CruxCommand.Type, with error: any Error) -> Int32 {
+    let message = type.fullMessage(for: error)
+    if type.exitCode(for: error).rawValue == 0 { return show(message) }
+    let errors = CheckedOutput(2, name: "standard error")
+    errors.append(message)
+    if message.utf8.last != 0x0A { errors.append("\n") }
+    try? errors.flush()
+    return ExitStatus.usage
+  }
+
+  private static func show(_ text: String) -> Int32 {
+    let output = CheckedOutput(1, name: "standard output")
+    output.append(text)
+    if text.utf8.last != 0x0A { output.append("\n") }
+    return Outputs.status(of: output)
+  }
+
+  /// A trap prints registers and memory by default where a toolchain is installed; users have no
+  /// use for these, and developers set SWIFT_BACKTRACE.
+  private static func quietCrashes() {
+    guard getenv("SWIFT_BACKTRACE") == nil else { return }
+    for number in [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGABRT, SIGFPE] { signal(number, SIG_DFL) }
+  }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Session
+import SourceText
+import Storage
+
+/// `crux recover NOTEBOOK [--discard]`
+struct RecoverSubcommand: CruxCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "recover", _superCommandName: "crux", abstract: "Take over what a killed session had not saved.")
+
+  @OptionGroup var global: GlobalOptions
+
+  @Argument(help: "The notebook.")
+  var notebook: String
+
+  @Flag(help: "Drop the edits instead.")
+  var discard = false
+
+  mutating func carryOut(_ arguments: [String]) throws -> Int32 {
+    let printer = Printer(options: try global.sessionOptions())
+    let session = Session(printer: printer)
+    do throws(SessionFailure) {
+      try session.open(notebook, create: true)
+      guard let leftovers = try session.leftovers() else {
+        printer.print("there is nothing to recover")
+        return Outputs.status(of: printer.output)
+      }
+      if discard {
+        try session.discard(leftovers)
+        printer.print("dropped \(leftovers.count)")
+      } else {
+        try session.recover(leftovers, keepingJournal: true)
+        try session.save()
+        for statement in leftovers.statements { printer.print("  \(visible(statement))") }
+        printer.print("recovered \(leftovers.count) and saved \(visible(notebook))")
+      }
+      session.file.close(keepingJournal: false)
+      return Outputs.status(of: printer.output)
+    } catch {
+      printer.report(error.diagnostics)
+      session.file.close(keepingJournal: true)
+      return error.status
+    }
+  }
+}

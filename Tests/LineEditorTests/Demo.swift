@@ -1,0 +1,25 @@
+import Foundation
+import TerminalTesting
+
+/// Sessions of the demonstration program.
+enum Demo {
+  static var path: String {
+    // The test program lies beside it; on macOS inside of a bundle that does.
+    let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }
+    let neighbour = bundle?.bundleURL ?? URL(fileURLWithPath: CommandLine.arguments[0])
+    return neighbour.deletingLastPathComponent().appendingPathComponent("EditorDemo").path
+  }
+
+  /// Starts the program and waits for its prompt.
+  static func start(
+    _ arguments: String..., environment: [String: String] = [:], columns: Int = 60, rows: Int = 12
+  ) throws -> TerminalSession {
+    var variables = ["TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": "/nonexistent"]
+    variables.merge(environment) { $1 }
+    let session = try TerminalSession(
+      [path] + arguments, environment: variables.filter { !$0.value.isEmpty }, columns: columns,
+      rows: rows)
+    try session.wait(for: "the prompt") { $0.text.hasSuffix(">") && $0.column > 0 }
+    return session
+  }
+}

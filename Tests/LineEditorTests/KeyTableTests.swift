@@ -1,0 +1,73 @@
+import Foundation
+import TerminalTesting
+import Testing
+
+/// The user's `.editrc`, and vi's keys.
+@Suite struct KeyTableTests {
+  private func start(editrc: String) throws -> TerminalSession {
+    let home = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+    try Data(editrc.utf8).write(to: home.appendingPathComponent(".editrc"))
+    return try Demo.start(environment: ["HOME": home.path])
+  }
+
+  @Test func `a user's bindings win over ours`() throws {
+    let session = try start(
+      editrc: """
+        # a comment
+        bind "^X^E" line-uppercase
+        bind -s "^O" " and so on"
+        bind "\\e[A" line-home
+        other:bind "^A" line-kill-line
+        bind "^G" ed-move-to-beg
+        nonsense
+        """)
+    try session.send("list\u{0F}\u{1B}[AX")
+    try session.wait(forScreen: "> Xlist and so on")
+    try session.send("\u{07}Y\u{01}\u{18}\u{05}")
+    try session.wait(forScreen: "> YXLIST and so on")
+  }
+
+  @Test func `EDITRC names another file`() throws {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try Data("bind -s \"^O\" \"hello\"\n".utf8).write(to: file)
+    let session = try Demo.start(environment: ["EDITRC": file.path])
+    try session.send("\u{0F}")
+    try session.wait(forScreen: "> hello")
+  }
+
+  @Test(arguments: ["bind -v", "demo:bind -v", "bind -e\nbind -v"])
+  func `vi's keys work when they are asked for`(editrc: String) throws {
+    let session = try start(editrc: editrc)
+    try session.send("one two three\u{1B}")
+    try session.wait(for: "the cursor on the last letter") { $0.column == 14 }
+    try session.send("0x")
+    try session.wait(forScreen: "> ne two three")
+    try session.send("wdw")
+    try session.wait(forScreen: "> ne three")
+    try session.send("A!\u{1B}[DX")
+    try session.wait(forScreen: "> ne threeX!")
+    try session.send("\u{1B}u")
+    try session.wait(forScreen: "> ne three!")
+    try session.send("\r")
+    try session.wait(forText: "got 9: ne three!")
+    try session.send("dr\tbanana\r")
+    try session.wait(forText: "got 11: drop banana")
+    try session.send("\u{1B}kk")
+    try session.wait(for: "an entry recalled") { $0.text.hasSuffix("> ne three!") }
+    try session.send("\u{03}")
+    try session.wait(forText: "cancelled")
+  }
+
+  @Test func `vi's keys follow an Escape at once`() throws {
+    let session = try start(editrc: "bind -v")
+    try session.send("abc def\u{1B}0x$iX")
+    try session.wait(forScreen: "> bc deXf")
+  }
+
+  @Test func `a user's binding in vi's table wins`() throws {
+    let session = try start(editrc: "bind -v\nbind \"^A\" line-home")
+    try session.send("abc\u{01}X")
+    try session.wait(forScreen: "> Xabc")
+  }
+}

@@ -1,0 +1,110 @@
+import Glibc
+import LineEditor
+
+/// A toy language for the tests of the editor: `add NAME "text"`, `drop NAME`, `list`.
+enum Toy {
+  static let commands = [
+    (word: "add", help: "add NAME \"TEXT\"", about: "Add a thing"),
+    (word: "admit", help: "admit NAME", about: "Let a thing in"),
+    (word: "drop", help: "drop NAME", about: "Remove a thing"),
+    (word: "list", help: "list", about: "Show all things"),
+  ]
+  static let names =
+    ["apple", "apricot", "banana", "税金", "évasion"] + (1...30).map { "thing-\($0)" }
+
+  static func words(_ text: String) -> [(range: Range<Int>, text: String)] {
+    var words: [(range: Range<Int>, text: String)] = []
+    var offset = 0
+    for piece in text.split(separator: " ", omittingEmptySubsequences: false) {
+      if !piece.isEmpty { words.append((offset..<offset + piece.utf8.count, String(piece))) }
+      offset += piece.utf8.count + 1
+    }
+    return words
+  }
+
+  static func highlight(_ text: String) -> [StyledSpan] {
+    words(text).enumerated().map { number, word in
+      if number == 0 {
+        let isKnown = commands.contains { $0.word == word.text }
+        return StyledSpan(word.range, isKnown ? .command : .problem)
+      }
+      if word.text.contains("\"") { return StyledSpan(word.range, .string) }
+      return StyledSpan(word.range, names.contains(word.text) ? .name : .plain)
+    }
+  }
+
+  static func complete(_ text: String, _ cursor: Int) -> Completions {
+    let before = String(decoding: text.utf8.prefix(cursor), as: UTF8.self)
+    let word = before.split(separator: " ", omittingEmptySubsequences: false).last ?? ""
+    let range = cursor - word.utf8.count..<cursor
+    if before.utf8.count == word.utf8.count {
+      let found = commands.filter { $0.word.hasPrefix(word) }
+      return Completions(
+        range: range, candidates: found.map { Candidate($0.word, description: $0.about) })
+    }
+    return Completions(
+      range: range,
+      candidates: names.filter { $0.contains(word) }.map {
+        Candidate($0, description: "the name \($0)")
+      })
+  }
+
+  static func hint(_ text: String, _ cursor: Int) -> Hint {
+    guard let word = words(text).first?.text,
+      let command = commands.first(where: { $0.word == word })
+    else { return Hint() }
+    return Hint(ghost: text == "drop " ? "apple" : nil, help: command.help)
+  }
+
+  static func continuation(_ text: String) -> Continuation {
+    text.utf8.filter { $0 == UInt8(ascii: "\"") }.count % 2 == 0
+      ? .complete : .more(indentation: 2)
+  }
+}
+
+var options = EditorOptions()
+options.program = "demo"
+options.configuration = .user
+var historyPath: String?
+var promptText = "> "
+var arguments = CommandLine.arguments.dropFirst()
+while let argument = arguments.popFirst() {
+  switch argument {
+  case "--plain": options.isPlain = true
+  case "--dumb": options.isDumb = true
+  case "--monochrome": options.theme = .monochrome
+  case "--history": historyPath = arguments.popFirst()
+  case "--prompt": promptText = arguments.popFirst() ?? promptText
+  default:
+    print("unknown argument \(argument)")
+    exit(2)
+  }
+}
+
+var hooks = EditorHooks()
+hooks.highlight = Toy.highlight
+hooks.complete = Toy.complete
+hooks.hint = Toy.hint
+hooks.continuation = Toy.continuation
+hooks.records = { !$0.hasPrefix("secret") }
+let history = HistoryFile(path: historyPath)
+guard let editor = LineEditor(options, hooks: hooks, history: history) else {
+  print("no editor")
+  exit(1)
+}
+if historyPath != nil { _ = history.history }
+while true {
+  switch editor.read(prompt: Prompt([.init(promptText)])) {
+  case .line(let line):
+    print("got \(line.utf8.count): \(VisibleText.render(line))")
+    if line == "sleep" { sleep(1) }
+  case .cancelled: print("cancelled")
+  case .endOfInput:
+    if let notice = history.notice { print(notice) }
+    print("end")
+    exit(0)
+  case .terminated(let signal):
+    print("terminated \(signal)")
+    exit(128 + signal)
+  }
+}
