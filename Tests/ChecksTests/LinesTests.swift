@@ -36,7 +36,7 @@ import Testing
     let cell = "claim c1 \"One\"\ncontention main \"Two\"\nclaim c2 \"Three\""
     #expect(
       try lines(cell, select: ["U001"]) == [
-        "map.md:3:12: error: U001 nothing supports the contention \"Two\", nor 2 claims [main, c1, c2]"
+        "map.md:3:12: error: U001 nothing supports the contention \"Two\", nor 2 claims [c1, main, c2]"
       ])
   }
 
