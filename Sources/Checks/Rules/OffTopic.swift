@@ -44,8 +44,8 @@ enum OffTopic: Rule {
     }
   }
 
-  /// The stray statements that lead to no other statement, in the order of the document; of a circle
-  /// the first.
+  /// The stray statements that lead to no other statement, in the order of the document; of a
+  /// circle the first.
   private static func endPoints(
     of stray: [NodeID], isStray: [Bool], in map: CheckContext
   ) -> [NodeID] {
