@@ -86,6 +86,7 @@ let package = Package(
 
     // Tests.
     tests("Checks", ["ArgumentGraph", "Notebook", "SourceText"]),
+    tests("Formats", ["ArgumentGraph", "JSONText", "Notebook", "SourceText"]),
     tests("JSONText", []),
     tests("LineEditor", ["CPseudoTerminal", "EditorDemo", "TerminalTesting"]),
     tests("Notebook", ["ArgumentGraph", "SourceText"]),
