@@ -15,8 +15,8 @@ extension Workspace {
     } else {
       cell = beginsCell ? nil : notebook.cell(forFocus: focusNode)
     }
-    let edit = notebook.insertion(of: draft.text, into: cell)
-    try commit(edit, as: draft.resolved)
+    let edit = notebook.insertion(of: draft, into: cell)
+    try commit(edit, as: nil)
     beginsCell = false
     remember(draft)
     return outcome(of: draft, in: cell)
@@ -38,28 +38,36 @@ extension Workspace {
 
   /// Keeps what was made last, for `it`, `and` and `unless`, and what it used.
   mutating func remember(_ draft: Draft) {
-    let made = graph.nodes(of: lastOrigin)
-    if let inference = made.last(where: { graph.kind($0).isInference }) {
-      lastInference = target(for: inference)
-    }
-    if let first = made.first { lastMade = target(for: first) }
+    lastMade = lastItem
+    if graph.hasInference(lastOrigin) { lastInference = lastItem }
     if !draft.lastSource.isNone { lastSource = draft.lastSource }
     for (range, node) in draft.undeclared {
       pending.append(Pending(node: node, range: range, input: input))
     }
+    if graph.hasUnresolvedPaths {
+      for node in graph.nodes(of: lastOrigin)
+      where graph.kind(node).isInference && graph.conclusion(node).isNone {
+        pending.append(
+          Pending(node: node, range: draft.undeclared.first?.range ?? 0..<0, input: input))
+      }
+    }
   }
 
   /// The statement that the last edit made.
-  private var lastOrigin: Origin {
-    guard let item = done.last?.edit.touchedItems.last else { return .none }
-    return Origin(raw: item)
-  }
+  private var lastItem: ItemID? { done.last?.edit.lastItem }
+  private var lastOrigin: Origin { lastItem.map { Origin(raw: $0) } ?? .none }
 
-  private func outcome(of draft: Draft, in cell: CellID?) -> Outcome {
+  private mutating func outcome(of draft: Draft, in cell: CellID?) -> Outcome {
     var outcome = Outcome()
-    let position = cell.flatMap { notebook.orderedCells.firstIndex(of: $0) }.map { $0 + 1 }
-    outcome.record = Record(draft.resolved, cell: position ?? 0)
     outcome.automaticLabel = draft.automaticLabel
+    outcome.record = Record("")
+    // A batch keeps no journal, so nobody would read the statement.
+    if options.isInteractive || options.keepsRecords, let item = lastItem {
+      let position = cell.flatMap { notebook.orderedCells.firstIndex(of: $0) }.map { $0 + 1 }
+      let statement = notebook.oneLine(item)
+      done[done.count - 1].statement = statement
+      outcome.record = Record(statement, cell: position ?? 0)
+    }
     if options.isInteractive {
       outcome.summary = summary(of: draft)
       outcome.notices = draft.undeclared.map {
@@ -70,9 +78,9 @@ extension Workspace {
   }
 
   /// What was made, in one line.
-  private func summary(of draft: Draft) -> String {
+  private mutating func summary(of draft: Draft) -> String {
     let nodes = graph.nodes(of: lastOrigin)
-    guard let first = nodes.first else { return draft.resolved }
+    guard let first = nodes.first else { return lastStatement }
     var text = "\(graph.name(first)): \(graph.kind(first).word)"
     if graph.isMarkedContention(first) { text = "\(graph.name(first)): contention" }
     let inferences = nodes.filter { graph.kind($0).isInference }
