@@ -16,10 +16,11 @@ extension Workspace {
       cell = beginsCell ? nil : notebook.cell(forFocus: focusNode)
     }
     let edit = notebook.insertion(of: draft, into: cell)
+    let item = edit.lastItem ?? 0
     try commit(edit, as: nil)
     beginsCell = false
-    remember(draft)
-    return outcome(of: draft, in: cell)
+    remember(draft, item)
+    return outcome(of: draft, item, in: cell)
   }
 
   /// Reads a declaration without making it.
@@ -37,15 +38,15 @@ extension Workspace {
   }
 
   /// Keeps what was made last, for `it`, `and` and `unless`, and what it used.
-  mutating func remember(_ draft: Draft) {
-    lastMade = lastItem
-    if graph.hasInference(lastOrigin) { lastInference = lastItem }
+  private mutating func remember(_ draft: Draft, _ item: ItemID) {
+    lastMade = item
+    if graph.hasInference(Origin(raw: item)) { lastInference = item }
     if !draft.lastSource.isNone { lastSource = draft.lastSource }
     for (range, node) in draft.undeclared {
       pending.append(Pending(node: node, range: range, input: input))
     }
     if graph.hasUnresolvedPaths {
-      for node in graph.nodes(of: lastOrigin)
+      for node in graph.nodes(of: Origin(raw: item))
       where graph.kind(node).isInference && graph.conclusion(node).isNone {
         pending.append(
           Pending(node: node, range: draft.undeclared.first?.range ?? 0..<0, input: input))
@@ -53,23 +54,21 @@ extension Workspace {
     }
   }
 
-  /// The statement that the last edit made.
-  private var lastItem: ItemID? { done.last?.edit.lastItem }
-  private var lastOrigin: Origin { lastItem.map { Origin(raw: $0) } ?? .none }
-
-  private mutating func outcome(of draft: Draft, in cell: CellID?) -> Outcome {
+  private mutating func outcome(
+    of draft: Draft, _ item: ItemID, in cell: CellID?
+  ) -> Outcome {
     var outcome = Outcome()
     outcome.automaticLabel = draft.automaticLabel
     outcome.record = Record("")
     // A batch keeps no journal, so nobody would read the statement.
-    if options.isInteractive || options.keepsRecords, let item = lastItem {
+    if options.isInteractive || options.keepsRecords {
       let position = cell.flatMap { notebook.orderedCells.firstIndex(of: $0) }.map { $0 + 1 }
       let statement = notebook.oneLine(item)
       done[done.count - 1].statement = statement
       outcome.record = Record(statement, cell: position ?? 0)
     }
     if options.isInteractive {
-      outcome.summary = summary(of: draft)
+      outcome.summary = summary(of: Origin(raw: item))
       outcome.notices = draft.undeclared.map {
         "note: `\(graph.label($0.node) ?? "")` is not declared yet"
       }
@@ -78,8 +77,8 @@ extension Workspace {
   }
 
   /// What was made, in one line.
-  private mutating func summary(of draft: Draft) -> String {
-    let nodes = graph.nodes(of: lastOrigin)
+  private mutating func summary(of origin: Origin) -> String {
+    let nodes = graph.nodes(of: origin)
     guard let first = nodes.first else { return lastStatement }
     var text = "\(graph.name(first)): \(graph.kind(first).word)"
     if graph.isMarkedContention(first) { text = "\(graph.name(first)): contention" }

@@ -31,20 +31,28 @@ public enum Canonical {
   public static func write(
     _ syntax: StatementSyntax, _ bytes: UnsafeBufferPointer<UInt8>, _ fill: Fill
   ) -> [UInt8] {
+    var starts = [UInt32](repeating: 0, count: syntax.tokens.count)
+    return write(syntax, bytes, fill, &starts)
+  }
+
+  /// The canonical form, and where each token begins in it.
+  static func write(
+    _ syntax: StatementSyntax, _ bytes: UnsafeBufferPointer<UInt8>, _ fill: Fill,
+    _ starts: inout [UInt32]
+  ) -> [UInt8] {
     if syntax.comments.isEmpty {
-      let line = oneLine(syntax, bytes, fill)
+      let line = oneLine(syntax, bytes, fill, &starts)
       if fill.isOneLine || line.count <= width + fill.indent.utf8.count + fill.lineEnd.utf8.count {
         return line
       }
     }
     let parts = [syntax.head] + syntax.clauses.map(\.tokens)
-    let lines = parts.map { text($0, syntax, bytes, fill) }
     let trailing = attach(syntax.comments, to: parts, syntax, bytes)
     var output: [UInt8] = []
-    for (index, line) in lines.enumerated() {
+    for (index, part) in parts.enumerated() {
       output += fill.indent.utf8
       if index > 0 { output += "  ".utf8 }
-      output += line
+      append(part, syntax, bytes, fill, to: &output, &starts)
       for (position, comment) in (trailing[index] ?? []).enumerated() {
         if position > 0 || comment.isOwnLine {
           output += fill.lineEnd.utf8
@@ -60,17 +68,18 @@ public enum Canonical {
 
   /// The whole statement on one line, with its line end.
   private static func oneLine(
-    _ syntax: StatementSyntax, _ bytes: UnsafeBufferPointer<UInt8>, _ fill: Fill
+    _ syntax: StatementSyntax, _ bytes: UnsafeBufferPointer<UInt8>, _ fill: Fill,
+    _ starts: inout [UInt32]
   ) -> [UInt8] {
     var output: [UInt8] = []
     let last = syntax.tokens.last.map { Int($0.end) } ?? 0
     let first = syntax.tokens.first.map { Int($0.start) } ?? 0
     output.reserveCapacity(last - first + 32)
     output += fill.indent.utf8
-    append(syntax.head, syntax, bytes, fill, to: &output)
+    append(syntax.head, syntax, bytes, fill, to: &output, &starts)
     for clause in syntax.clauses {
       output.append(0x20)
-      append(clause.tokens, syntax, bytes, fill, to: &output)
+      append(clause.tokens, syntax, bytes, fill, to: &output, &starts)
     }
     output += fill.lineEnd.utf8
     return output
@@ -103,18 +112,20 @@ public enum Canonical {
     _ fill: Fill
   ) -> [UInt8] {
     var output: [UInt8] = []
-    append(range, syntax, bytes, fill, to: &output)
+    var starts = [UInt32](repeating: 0, count: syntax.tokens.count)
+    append(range, syntax, bytes, fill, to: &output, &starts)
     return output
   }
 
   /// Appends some tokens with one space between them.
   private static func append(
     _ range: Range<Int>, _ syntax: StatementSyntax, _ bytes: UnsafeBufferPointer<UInt8>,
-    _ fill: Fill, to output: inout [UInt8]
+    _ fill: Fill, to output: inout [UInt8], _ starts: inout [UInt32]
   ) {
     for index in range {
       let token = syntax.tokens[index]
       if token.kind != .comma, index > range.lowerBound { output.append(0x20) }
+      starts[index] = UInt32(truncatingIfNeeded: output.count)
       if index == 0, index == syntax.head.lowerBound, let keyword = syntax.keyword {
         output += keyword.rawValue.utf8
         if syntax.labelToken == nil, let label = fill.label {

@@ -1,18 +1,12 @@
 import ArgumentGraph
 import SourceText
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// A declaration that was typed, read and found good, but not made yet.
 public struct Draft: Sendable {
   /// Its canonical text, with the line end; ids and sources are spelled out.
   public var text: [UInt8]
-  /// Whether that is, byte for byte, what was typed, so that it need not be read again.
-  var isVerbatim: Bool
+  /// Whether the parser holds what that text declares, so that it need not be read again.
+  var isRead: Bool
   /// What it declares: the statement, the source, or `none`.
   public var node: NodeID
   /// The id that was given to a statement that was typed without one.
@@ -63,7 +57,10 @@ extension Notebook {
       fill.label = label
     }
     if parser.syntax.lacksSource { fill.source = graph.label(parser.defaultSource) }
-    let text = Canonical.write(parser.syntax, bytes, fill)
+    var starts = [UInt32](repeating: 0, count: parser.syntax.tokens.count)
+    let text = Canonical.write(parser.syntax, bytes, fill, &starts)
+    let isRead = fill.label == nil && !parser.syntax.lacksSource
+    if isRead { movePlaces(to: starts) }
     var undeclared: [(range: Range<Int>, node: NodeID)] = []
     for reference in parser.syntax.references
     where !graph.kind(reference.node).isDeclared && reference.node != node
@@ -72,16 +69,21 @@ extension Notebook {
       undeclared.append((reference.range, reference.node))
     }
     return Draft(
-      text: text, isVerbatim: isTyped(text, bytes), node: node, automaticLabel: fill.label,
+      text: text, isRead: isRead, node: node, automaticLabel: fill.label,
       undeclared: undeclared, lastSource: parser.declaration.anchors.last?.source ?? .none)
   }
 
-  /// Whether `text` is just what the statement that was read is written as, its line end aside.
-  private func isTyped(_ text: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    let length = text.count - lineEnd.utf8.count
-    guard length > 0, parser.base + length <= bytes.count else { return false }
-    return text.withUnsafeBufferPointer { text in
-      memcmp(text.baseAddress!, bytes.baseAddress! + parser.base, length) == 0
+  /// Moves the places of the declaration that was read to where they are in its canonical form.
+  private mutating func movePlaces(to starts: [UInt32]) {
+    func moved(_ place: UInt32) -> UInt32 {
+      let start = UInt32(parser.base) + place
+      let index = parser.syntax.tokens.firstIndex { $0.start == start }
+      return index.map { starts[$0] } ?? place
+    }
+    parser.declaration.place = moved(parser.declaration.place)
+    for index in parser.declaration.inferences.indices {
+      let place = moved(parser.declaration.inferences[index].place)
+      parser.declaration.inferences[index].place = place
     }
   }
 

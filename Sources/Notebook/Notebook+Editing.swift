@@ -127,7 +127,7 @@ extension Notebook {
   /// before anything else is read.
   public mutating func insertion(of draft: Draft, into cell: CellID?) -> Edit {
     let edit = insertion(of: draft.text, into: cell)
-    if draft.isVerbatim, case .insert(let item, let cell, _) = edit.steps.last,
+    if draft.isRead, case .insert(let item, let cell, _) = edit.steps.last,
       cells[Int(cell)].indent == 0
     {
       readItem = item
