@@ -40,7 +40,7 @@ public enum Canonical {
     _ syntax: StatementSyntax, _ bytes: UnsafeBufferPointer<UInt8>, _ fill: Fill,
     _ starts: inout [UInt32]
   ) -> [UInt8] {
-    if syntax.comments.isEmpty {
+    if syntax.comments.isEmpty, fill.isOneLine || leastLength(syntax) <= width {
       let line = oneLine(syntax, bytes, fill, &starts)
       if fill.isOneLine || line.count <= width + fill.indent.utf8.count + fill.lineEnd.utf8.count {
         return line
@@ -64,6 +64,15 @@ public enum Canonical {
       output += fill.lineEnd.utf8
     }
     return output
+  }
+
+  /// The columns that the statement takes on one line, or somewhat less.
+  private static func leastLength(_ syntax: StatementSyntax) -> Int {
+    var length = -1
+    for token in syntax.tokens {
+      length += Int(token.end - token.start) + (token.kind == .comma ? 0 : 1)
+    }
+    return length
   }
 
   /// The whole statement on one line, with its line end.
