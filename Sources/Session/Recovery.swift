@@ -111,5 +111,5 @@ extension Leftovers {
   }
 
   /// Whether the session that writes the journal is still running on this machine.
-  var isOfLiveSession: Bool { contents.isOfLiveProcess }
+  public var isOfLiveSession: Bool { contents.isOfLiveProcess }
 }

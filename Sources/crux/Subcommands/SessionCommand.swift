@@ -40,7 +40,8 @@ struct SessionCommand: CruxCommand {
     }
     if isatty(0) == 1 {
       options.isInteractive = true
-      return try Prompt.run(notebook, options: options, isPlain: global.plain, readsRC: !global.noRC)
+      return try TerminalSession.run(
+        notebook, options: options, isPlain: global.plain, readsRC: !global.noRC && !options.isSafe)
     }
     if notebook == "-" {
       throw ValidationError("standard input cannot be both the notebook and the commands")
