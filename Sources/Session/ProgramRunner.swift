@@ -32,7 +32,8 @@ package struct ProgramRunner: Sendable {
   /// The most bytes of its messages.
   package var messageLimit = 1 << 20
   /// The folders that programs are looked for in, as `PATH` has them; only absolute ones count.
-  package var searchPath = getenv("PATH").map { String(cString: $0) } ?? "/usr/local/bin:/usr/bin:/bin"
+  package var searchPath =
+    getenv("PATH").map { String(cString: $0) } ?? "/usr/local/bin:/usr/bin:/bin"
 
   /// The seconds that a program which is stopped has to be gone.
   private static let stopSeconds = 2.0

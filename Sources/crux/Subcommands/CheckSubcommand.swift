@@ -32,7 +32,8 @@ struct CheckSubcommand: CruxCommand {
   @Option(help: "The severity that fails: error, warning, note or never.")
   var failOn: String?
 
-  mutating func carryOut(_ arguments: [String]) throws -> Int32 {
+  mutating func carryOut() throws -> Int32 {
+    try StandardInput.requireOnce(in: notebooks)
     if let failOn, CheckPolicy.FailOn(rawValue: failOn) == nil {
       throw ValidationError("--fail-on is error, warning, note or never, not '\(failOn)'")
     }
