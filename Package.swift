@@ -85,10 +85,14 @@ let package = Package(
       path: "Tests/Support/StorageProbe", swiftSettings: strict),
 
     // Tests.
+    .testTarget(
+      name: "CruxTests", dependencies: ["crux", "CPseudoTerminal", "TerminalTesting"],
+      swiftSettings: strict),
     tests("Checks", ["ArgumentGraph", "Notebook", "SourceText"]),
     tests("JSONText", []),
     tests("LineEditor", ["CPseudoTerminal", "EditorDemo", "TerminalTesting"]),
     tests("Notebook", ["ArgumentGraph", "SourceText"]),
+    tests("Session", ["Commands", "Notebook", "SourceText", "Storage"]),
     tests("Storage", ["CStorage", "StorageProbe", systemPackage]),
   ]
 )

@@ -8,9 +8,6 @@ import Storage
 public struct BatchRun {
   private let session: Session
 
-  /// The most ids that are reported as not declared.
-  public static let reportLimit = 100
-
   /// A batch on what a session has open.
   public init(session: Session) { self.session = session }
 
@@ -50,13 +47,15 @@ public struct BatchRun {
     _ range: Range<Int>, _ item: ScriptReader.Item, _ bytes: [UInt8], _ name: String
   ) throws(SessionFailure) {
     if session.options.echoes {
-      let line = String(decoding: bytes[range], as: UTF8.self)
+      let line = String(decoding: bytes[range].drop { $0 <= 0x20 }, as: UTF8.self)
       session.printer.print("> \(visible(line.trimmingEnd(), keepsLines: true))")
     }
     let clock = ContinuousClock()
     let start = session.options.times ? clock.now : nil
     do {
+      let count = session.workspace.notebook.graph.count
       let outcome = try session.run(bytes, range)
+      session.noteMade(since: count, at: trimmed(range, bytes))
       try finish(outcome)
     } catch let failure as StatementFailure {
       switch failure {
@@ -104,49 +103,14 @@ public struct BatchRun {
     session.printer.report(diagnostics)
   }
 
-  /// Reports ids that the batch used and nothing declares.
+  /// Reports what the batch referred to and nothing declares.
   ///
-  /// - Throws: `SessionFailure` when there are any.
+  /// - Throws: `SessionFailure` when there is any.
   public func requireDeclared() throws(SessionFailure) {
-    let graph = session.workspace.graph
-    if graph.hasUnresolvedPaths { session.workspace.notebook.resolve() }
-    let now = session.workspace.graph
-    var seen: Set<NodeID> = []
-    var problems: [Diagnostic] = []
-    for pending in session.workspace.pending {
-      let isMissing =
-        now.kind(pending.node) == .undeclared
-        ? now.isReferred(pending.node)
-        : now.kind(pending.node).isInference && now.conclusion(pending.node).isNone
-      guard isMissing, seen.insert(pending.node).inserted else { continue }
-      if problems.count == Self.reportLimit { break }
-      problems.append(diagnostic(pending, now))
-    }
-    session.workspace.pending = []
-    if !problems.isEmpty {
-      session.failures += problems.count
-      throw SessionFailure(problems)
-    }
-  }
-
-  private func diagnostic(_ pending: Workspace.Pending, _ graph: Graph) -> Diagnostic {
-    let message: String
-    if let path = graph.targetPath(pending.node), graph.kind(pending.node).isInference {
-      message = "no inference `\(graph.describe(path))` is declared"
-    } else {
-      message = "`\(graph.label(pending.node) ?? "")` is used here, and nothing declares it"
-    }
-    let labels = graph.slots.lazy.filter { graph.kind($0).isDeclared }.compactMap {
-      graph.label($0)
-    }
-    let near = closest(to: graph.label(pending.node) ?? "", among: labels)
-    guard session.inputs.indices.contains(pending.input) else { return Diagnostic(message) }
-    let input = session.inputs[pending.input]
-    let place = input.bytes.withUnsafeBufferPointer {
-      Place(of: pending.range, in: $0, file: input.name)
-    }
-    return Diagnostic(
-      message, at: place, help: near.map { "did you mean `\($0)`?" } ?? "declare it before the end")
+    let problems = session.undeclared()
+    if problems.isEmpty { return }
+    session.failures += problems.count
+    throw SessionFailure(problems)
   }
 
   // MARK: Places

@@ -117,6 +117,7 @@ extension Session {
       workspace.options.isInteractive = true
       workspace.pending = pending
       inputs = []
+      waiting = []
       failures = 0
     }
     let run = BatchRun(session: self)

@@ -23,6 +23,9 @@ public final class Session {
   var scriptDepth = 0
   /// The texts that statements of the batch came from, for the places of late errors.
   var inputs: [(name: String, bytes: [UInt8])] = []
+  /// Statements of the batch that named an inference which was not there yet, with the nodes that
+  /// they made.
+  var waiting: [Waiting] = []
   /// How many statements of the batch were refused.
   public internal(set) var failures = 0
   /// How many statements were run.

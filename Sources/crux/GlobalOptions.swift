@@ -60,6 +60,7 @@ struct GlobalOptions: ParsableArguments {
     switch (parts[0], parts[1]) {
     case ("each", "on"): options.each = true
     case ("each", "off"): options.each = false
+    case ("each", let value): throw ValidationError("each is on or off, not '\(value)'")
     case ("color", let value):
       guard let color = SessionOptions.Color(rawValue: value) else {
         throw ValidationError("color is auto, always or never, not '\(value)'")
@@ -77,7 +78,7 @@ struct GlobalOptions: ParsableArguments {
       options.width = width
     default:
       throw ValidationError(
-        "there is no setting '\(setting)'; they are color, each, format and width")
+        "there is no setting '\(parts[0])'; they are color, each, format and width")
     }
   }
 }

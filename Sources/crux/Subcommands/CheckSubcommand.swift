@@ -10,6 +10,10 @@ import Storage
 struct CheckSubcommand: CruxCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", _superCommandName: "crux", abstract: "Check notebooks.",
+    usage: """
+      crux check NOTEBOOK… [--select CODES] [--ignore CODES] [--each]
+                             [--fail-on error|warning|note|never]
+      """,
     discussion: """
       It exits with 1 when there is a finding at or above --fail-on. In text a rule that hits many \
       statements prints one line with their ids.

@@ -10,6 +10,7 @@ struct FormatSubcommand: CruxCommand {
   static let configuration = CommandConfiguration(
     commandName: "fmt", _superCommandName: "crux",
     abstract: "Write statements in their canonical form.",
+    usage: "crux fmt NOTEBOOK… [--check]",
     discussion: "Prose stays as it is. Line ends become LF, and a byte order mark goes.")
 
   @OptionGroup var global: GlobalOptions

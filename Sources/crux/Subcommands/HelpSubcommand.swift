@@ -9,6 +9,7 @@ struct HelpSubcommand: CruxCommand {
   static let configuration = CommandConfiguration(
     commandName: "help", _superCommandName: "crux",
     abstract: "Explain the commands of the language.",
+    usage: "crux help [TOPIC] [-s WORDS]",
     discussion: "crux help -s WORD searches all of it.")
 
   @OptionGroup var global: GlobalOptions

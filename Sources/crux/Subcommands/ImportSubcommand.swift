@@ -11,6 +11,7 @@ struct ImportSubcommand: CruxCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", _superCommandName: "crux",
     abstract: "Make a notebook of a map in another format.",
+    usage: "crux import FORMAT FILE [-o NOTEBOOK] [--force]",
     discussion: "Formats: "
       + FormatCatalog.importers.map { $0.about.name }.joined(separator: ", ")
       + ". What is lost is said on standard error.")

@@ -7,7 +7,8 @@ import Storage
 struct RecoverSubcommand: CruxCommand {
   static let configuration = CommandConfiguration(
     commandName: "recover", _superCommandName: "crux",
-    abstract: "Take over what a killed session had not saved.")
+    abstract: "Take over what a killed session had not saved.",
+    usage: "crux recover NOTEBOOK [--discard]")
 
   @OptionGroup var global: GlobalOptions
 

@@ -7,7 +7,8 @@ import Storage
 struct RerunSubcommand: CruxCommand {
   static let configuration = CommandConfiguration(
     commandName: "rerun", _superCommandName: "crux",
-    abstract: "Refresh the recorded outputs of notebooks.")
+    abstract: "Refresh the recorded outputs of notebooks.",
+    usage: "crux rerun NOTEBOOK… [--check]")
 
   @OptionGroup var global: GlobalOptions
 

@@ -5,6 +5,7 @@ struct RunSubcommand: CruxCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", _superCommandName: "crux",
     abstract: "Carry out scripts as one transaction.",
+    usage: "crux run SCRIPT… [--on NOTEBOOK] [--keep-going] [--dry-run]",
     discussion: """
       It stops at the first error, and then nothing is saved. With --on the map is saved at the \
       end, in a notebook that is made when it is missing.
