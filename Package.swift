@@ -37,6 +37,7 @@ let package = Package(
     module("ArgumentGraph", ["SourceText"]),
     module("Notebook", ["ArgumentGraph", "SourceText"]),
     // What is done with a map.
+    module("Evaluation", ["ArgumentGraph", "SourceText"]),
     module("Reports", ["ArgumentGraph", "JSONText", "SourceText"]),
     module(
       "Commands",
@@ -81,6 +82,7 @@ let package = Package(
       path: "Tests/Support/StorageProbe", swiftSettings: strict),
 
     // Tests.
+    tests("Evaluation", ["ArgumentGraph", "Notebook", "SourceText"]),
     tests("JSONText", []),
     tests("LineEditor", ["CPseudoTerminal", "EditorDemo", "TerminalTesting"]),
     tests("Notebook", ["ArgumentGraph", "SourceText"]),
