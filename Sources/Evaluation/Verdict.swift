@@ -71,6 +71,8 @@ public enum FallReason: Sendable, Hashable {
   case circular(through: [NodeID])
   /// What would carry it does not hold: these premises.
   case restsOnFallen([NodeID])
+  /// It is supposed to be false.
+  case supposed
 
   /// The word of JSON.
   public var key: String {
@@ -80,6 +82,7 @@ public enum FallReason: Sendable, Hashable {
     case .undercut: "undercut"
     case .circular: "circular"
     case .restsOnFallen: "rests-on-what-falls"
+    case .supposed: "supposed"
     }
   }
 
@@ -89,6 +92,7 @@ public enum FallReason: Sendable, Hashable {
     case .rebutted(let nodes, _), .tied(let nodes, _), .undercut(let nodes),
       .circular(let nodes), .restsOnFallen(let nodes):
       nodes
+    case .supposed: []
     }
   }
 }
