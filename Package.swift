@@ -37,6 +37,7 @@ let package = Package(
     module("Notebook", ["ArgumentGraph", "SourceText"]),
     // What is done with a map.
     module("Checks", ["ArgumentGraph", "SourceText"]),
+    module("Evaluation", ["ArgumentGraph", "SourceText"]),
     module("Reports", ["ArgumentGraph", "JSONText", "SourceText"]),
     .target(
       name: "Formats", dependencies: ["ArgumentGraph", "JSONText", "SourceText"],
@@ -89,6 +90,7 @@ let package = Package(
       swiftSettings: strict),
     tests("Checks", ["ArgumentGraph", "Notebook", "SourceText"]),
     tests("Formats", ["ArgumentGraph", "JSONText", "Notebook", "SourceText"]),
+    tests("Evaluation", ["ArgumentGraph", "Notebook", "SourceText"]),
     tests("JSONText", []),
     tests("LineEditor", ["CPseudoTerminal", "EditorDemo", "TerminalTesting"]),
     tests("Notebook", ["ArgumentGraph", "SourceText"]),
