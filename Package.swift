@@ -45,7 +45,8 @@ let package = Package(
     module(
       "Commands",
       [
-        "ArgumentGraph", "Checks", "Formats", "JSONText", "Notebook", "Reports", "SourceText",
+        "ArgumentGraph", "Checks", "Evaluation", "Formats", "JSONText", "Notebook", "Reports",
+        "SourceText",
       ]),
     // Files.
     .target(
