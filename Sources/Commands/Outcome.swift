@@ -32,7 +32,8 @@ public struct Outcome {
 public struct Record: Sendable, Equatable {
   /// The statement on one line: ids, focus and abbreviations expanded.
   public var statement: String
-  /// The position of the cell that a new statement went to, from 1; 0 for a new cell at the end.
+  /// The position of the cell that a new statement went to, from 1; 0 for a new cell at the end;
+  /// -1 for a change that no statement says, as bytes.
   public var cell: Int?
 
   /// Records a statement.

@@ -13,6 +13,9 @@ public struct Draft: Sendable {
   public var automaticLabel: String?
   /// The ids that it uses and that nothing declares as yet, with their places.
   public var undeclared: [(range: Range<Int>, node: NodeID)]
+  /// The inferences it makes whose target is a name that nothing has as yet, by their position
+  /// among them, with the target's place.
+  public var missingTargets: [(inference: Int, range: Range<Int>)]
   /// The anchors' sources that were read last.
   public var lastSource: NodeID
 }
@@ -69,7 +72,18 @@ extension Notebook {
     return Draft(
       text: text, resolved: String(decoding: resolved, as: UTF8.self), node: node,
       automaticLabel: fill.label, undeclared: undeclared.map { ($0.range, $0.node) },
+      missingTargets: missingTargets,
       lastSource: parser.declaration.anchors.last?.source ?? .none)
+  }
+
+  private var missingTargets: [(inference: Int, range: Range<Int>)] {
+    parser.declaration.inferences.enumerated().compactMap { index, draft in
+      guard case .path(let path) = draft.target, graph.resolve(path) == .missing,
+        let first = path.steps.first?.first
+      else { return nil }
+      let name = parser.syntax.references.first { $0.node == first }
+      return name.map { (index, $0.range) }
+    }
   }
 
   private func declares(_ node: NodeID) -> Bool {
@@ -106,7 +120,7 @@ extension Notebook {
     var isStatement = false
     var isSource = false
     switch parser.declaration.form {
-    case .statement: isStatement = true
+    case .statement: isStatement = node == parser.declaration.node
     case .source: isSource = true
     default: break
     }
@@ -115,7 +129,7 @@ extension Notebook {
         "`\(name)` is used as a premise already, so it must be a statement",
         help: "choose another id", at: range)
     }
-    if mentionedAsSource.contains(node), !isSource {
+    if !isSource, isUsedAsSource(node) {
       return LexicalProblem(
         "`\(name)` is used as a source already", help: "choose another id", at: range)
     }
@@ -124,7 +138,26 @@ extension Notebook {
         "`\(name)` is used as a conclusion already, so it cannot be a source",
         help: "choose another id", at: range)
     }
+    if !isSource, !isStatement, graph.incoming(node).contains(where: { graph.kind($0) == .rebut }) {
+      return LexicalProblem(
+        "`\(name)` is rebutted already, so it must be a statement", help: "choose another id",
+        at: range)
+    }
     return nil
+  }
+
+  /// Whether an anchor, a source or a passage that is left out names `node` as its source.
+  ///
+  /// Linear for a node that once was so used, else constant time.
+  private func isUsedAsSource(_ node: NodeID) -> Bool {
+    guard mentionedAsSource.contains(node) else { return false }
+    return graph.slots.contains { other in
+      graph.anchors(other).contains { $0.source == node }
+        || graph.kind(other) == .source && graph.source(other).origin == node
+    }
+      || graph.directives.contains {
+        if case .skip(let source, _, _) = $0.directive { source == node } else { false }
+      }
   }
 
   private func check(_ node: NodeID, _ role: ReferenceRole, _ problems: inout [LexicalProblem]) {
@@ -141,8 +174,12 @@ extension Notebook {
     for premise in premises where !premise.isNone { check(premise, .premise, &problems) }
     var conclusion = NodeID.none
     switch draft.target {
+    case .node(let node) where node.isNone:
+      // A part of an inference that is there already.
+      return
     case .node(let node):
       conclusion = node
+      if node == draft.label { problems.append(bearsOnItself(node)) }
       check(node, .conclusion(of: draft.kind), &problems)
     case .path(let path):
       if let problem = problem(of: path, for: draft.kind) { problems.append(problem) }
@@ -155,6 +192,12 @@ extension Notebook {
           "`\(graph.path(of: used))` is a name in use, and this would make it name two inferences",
           help: "give this one an id: … as ID", at: parser.endRange))
     }
+  }
+
+  private func bearsOnItself(_ node: NodeID) -> LexicalProblem {
+    let range = parser.syntax.references.first { $0.node == node }?.range ?? parser.endRange
+    return LexicalProblem(
+      "`\(graph.label(node) ?? "")` would bear on itself", help: "choose another id", at: range)
   }
 
   private func problem(of path: InferencePath, for kind: NodeKind) -> LexicalProblem? {
