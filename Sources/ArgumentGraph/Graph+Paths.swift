@@ -36,9 +36,10 @@ extension Graph {
     }
   }
 
-  /// The inferences with exactly this set of premises, in the order of their numbers.
+  /// The inferences with exactly this set of premises, in the order in which their statements came
+  /// to be.
   public func inferences(with premises: [NodeID], concluding node: NodeID) -> [NodeID] {
-    guard let first = premises.first, !node.isNone else { return [] }
+    guard let first = premises.first, !first.isNone, !node.isNone else { return [] }
     var matches: [NodeID] = []
     // Both lists hold every match, so the walk ends with the shorter one.
     var above = incoming(node)
@@ -47,12 +48,14 @@ extension Graph {
       if hasPremises(up, premises) { matches.append(up) }
       if conclusions[down.index] == node, hasPremises(down, premises) { matches.append(down) }
     }
-    return Set(matches).sorted()
+    return Set(matches).sorted { (origin($0).raw, $0) < (origin($1).raw, $1) }
   }
 
   private func hasPremises(_ inference: NodeID, _ premises: [NodeID]) -> Bool {
     let mine = self.premises(inference)
-    return mine.count == premises.count && mine.allSatisfy { premises.contains($0) }
+    guard mine.count == premises.count else { return false }
+    if premises.count <= 16 { return mine.allSatisfy { premises.contains($0) } }
+    return Set(mine) == Set(premises)
   }
 
   /// Whether a path still waits for its inference.
@@ -63,46 +66,6 @@ extension Graph {
 
   /// The path that an inference's target was written with, if it was.
   public func targetPath(_ inference: NodeID) -> InferencePath? { targetPaths[inference] }
-
-  /// Ties every inference whose target was written as a path to what the path names now.
-  ///
-  /// Paths may bear on each other, so it goes on as long as one is found.
-  public mutating func resolvePaths() {
-    var waiting = unresolved.sorted()
-    var progress = true
-    while progress, !waiting.isEmpty {
-      progress = false
-      var still: [NodeID] = []
-      for inference in waiting {
-        ambiguous.remove(inference)
-        guard let path = targetPaths[inference] else { continue }
-        switch resolve(path) {
-        case .found(let target) where !formsCircle(inference, target):
-          appendIncoming(inference, to: target)
-          unresolved.remove(inference)
-          progress = true
-        case .ambiguous:
-          ambiguous.insert(inference)
-          still.append(inference)
-        default:
-          still.append(inference)
-        }
-      }
-      waiting = still
-    }
-  }
-
-  /// Whether `inference` would in the end bear on itself.
-  private func formsCircle(_ inference: NodeID, _ target: NodeID) -> Bool {
-    var node = target
-    var steps = 0
-    while !node.isNone, kinds[node.index].isInference, steps <= count {
-      if node == inference { return true }
-      node = conclusions[node.index]
-      steps += 1
-    }
-    return false
-  }
 
   /// The attackers and backers of `inference` that name it by its premises and conclusion.
   public func namedByPath(_ inference: NodeID) -> Bool {

@@ -11,21 +11,30 @@ public enum Interpreter {
   public static func run(
     _ bytes: [UInt8], _ range: Range<Int>, in workspace: inout Workspace
   ) throws(CommandFailure) -> Outcome {
+    if workspace.forcedCell == Patch.cell {
+      guard let patch = Patch(Array(bytes[range])), workspace.apply(patch) else {
+        throw CommandFailure("the change does not fit this notebook")
+      }
+      return Outcome()
+    }
     guard let word = firstWord(bytes, range) else { return Outcome() }
     let name = String(decoding: bytes[word], as: UTF8.self)
-    guard workspace.options.isInteractive else {
-      return try dispatch(name, at: word, bytes, range, &workspace)
+    var bytes = bytes
+    var range = range
+    var shift = 0
+    var full = name
+    if workspace.options.isInteractive {
+      full = try expand(name, at: word)
+      if full.utf8.count != name.utf8.count {
+        bytes.replaceSubrange(word, with: full.utf8)
+        shift = full.utf8.count - name.utf8.count
+        range = range.lowerBound..<range.upperBound + shift
+      }
     }
-    let full = try expand(name, at: word)
-    let shift = full.utf8.count - name.utf8.count
-    if shift == 0 { return try dispatch(full, at: word, bytes, range, &workspace) }
-    var longer = bytes
-    longer.replaceSubrange(word, with: full.utf8)
     do {
-      let range = range.lowerBound..<range.upperBound + shift
-      return try dispatch(full, at: word, longer, range, &workspace)
+      return try dispatch(full, at: word, bytes, range, &workspace)
     } catch {
-      throw error.moved(by: -shift, after: word.lowerBound)
+      throw shift == 0 ? error : error.moved(by: -shift, after: word.lowerBound)
     }
   }
 
@@ -45,14 +54,12 @@ public enum Interpreter {
       Lexer.scan($0, range, into: &tokens, comments: &comments)
     }
     if let problem { throw CommandFailure(problem) }
-    let call = try CallReader.read(command.about, bytes, range, tokens, in: workspace.graph)
-    if command.about.kind == .edit {
-      return try edited(&workspace) { (space) throws(CommandFailure) in
-        try command.run(call, in: &space)
-      }
+    // Nodes are read after ids have been written in: inferences get new numbers then.
+    let run = { (space: inout Workspace) throws(CommandFailure) -> Outcome in
+      let call = try CallReader.read(command.about, bytes, range, tokens, in: space.graph)
+      return try command.run(call, in: &space)
     }
-    if workspace.graph.hasUnresolvedPaths { workspace.notebook.resolve() }
-    return try command.run(call, in: &workspace)
+    return command.about.kind == .edit ? try edited(&workspace, run) : try run(&workspace)
   }
 
   /// Runs an edit, with the ids of statements that have none written in before.

@@ -8,19 +8,26 @@ extension Workspace {
     _ bytes: [UInt8], _ range: Range<Int>
   ) throws(CommandFailure) -> Outcome {
     let draft = try draft(bytes, range)
-    let cell: CellID?
+    let cell = cellForNew
+    let position = position(of: cell)
+    let edit = notebook.insertion(of: draft, into: cell)
+    try commit(edit, as: draft.resolved)
+    remember(draft)
+    return outcome(of: draft, in: position)
+  }
+
+  /// The cell that a new statement goes to; `nil` for a new one at the end.
+  var cellForNew: CellID? {
     if let forced = forcedCell {
       let cells = notebook.orderedCells
-      cell = cells.indices.contains(forced - 1) ? cells[forced - 1] : nil
-    } else {
-      cell = beginsCell ? nil : notebook.cell(forFocus: focusNode)
+      return cells.indices.contains(forced - 1) ? cells[forced - 1] : nil
     }
-    let edit = notebook.insertion(of: draft, into: cell)
-    let item = edit.lastItem ?? 0
-    try commit(edit, as: nil)
-    beginsCell = false
-    remember(draft, item)
-    return outcome(of: draft, item, in: cell)
+    return beginsCell ? nil : notebook.cell(forFocus: focusNode)
+  }
+
+  /// The position of a cell, from 1, as the journal keeps it; 0 for a new one.
+  func position(of cell: CellID?) -> Int {
+    cell.flatMap { notebook.orderedCells.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
   }
 
   /// Reads a declaration without making it.
@@ -38,37 +45,32 @@ extension Workspace {
   }
 
   /// Keeps what was made last, for `it`, `and` and `unless`, and what it used.
-  private mutating func remember(_ draft: Draft, _ item: ItemID) {
-    lastMade = item
-    if graph.hasInference(Origin(raw: item)) { lastInference = item }
-    if !draft.lastSource.isNone { lastSource = draft.lastSource }
-    for (range, node) in draft.undeclared {
-      pending.append(Pending(node: node, range: range, input: input))
+  mutating func remember(_ draft: Draft) {
+    let made = graph.nodes(of: lastOrigin)
+    if let inference = made.last(where: { graph.kind($0).isInference }) {
+      lastInference = target(for: inference)
     }
-    if graph.hasUnresolvedPaths {
-      for node in graph.nodes(of: Origin(raw: item))
-      where graph.kind(node).isInference && graph.conclusion(node).isNone {
-        pending.append(
-          Pending(node: node, range: draft.undeclared.first?.range ?? 0..<0, input: input))
-      }
+    if let first = made.first { lastMade = target(for: first) }
+    if !draft.lastSource.isNone { lastSource = draft.lastSource }
+    note(draft.undeclared)
+    let inferences = made.filter { graph.kind($0).isInference }
+    for (index, range) in draft.missingTargets where inferences.indices.contains(index) {
+      pending.append(Pending(node: inferences[index], range: range, input: input))
     }
   }
 
-  private mutating func outcome(
-    of draft: Draft, _ item: ItemID, in cell: CellID?
-  ) -> Outcome {
+  /// The statement that the last edit made.
+  private var lastOrigin: Origin {
+    guard let item = done.last?.edit.touchedItems.last else { return .none }
+    return Origin(raw: item)
+  }
+
+  private func outcome(of draft: Draft, in position: Int) -> Outcome {
     var outcome = Outcome()
+    outcome.record = Record(draft.resolved, cell: position)
     outcome.automaticLabel = draft.automaticLabel
-    outcome.record = Record("")
-    // A batch keeps no journal, so nobody would read the statement.
-    if options.isInteractive || options.keepsRecords {
-      let position = cell.flatMap { notebook.orderedCells.firstIndex(of: $0) }.map { $0 + 1 }
-      let statement = notebook.oneLine(item)
-      done[done.count - 1].statement = statement
-      outcome.record = Record(statement, cell: position ?? 0)
-    }
     if options.isInteractive {
-      outcome.summary = summary(of: Origin(raw: item))
+      outcome.summary = summary(of: draft)
       outcome.notices = draft.undeclared.map {
         "note: `\(graph.label($0.node) ?? "")` is not declared yet"
       }
@@ -77,9 +79,9 @@ extension Workspace {
   }
 
   /// What was made, in one line.
-  private mutating func summary(of origin: Origin) -> String {
-    let nodes = graph.nodes(of: origin)
-    guard let first = nodes.first else { return lastStatement }
+  private func summary(of draft: Draft) -> String {
+    let nodes = graph.nodes(of: lastOrigin)
+    guard let first = nodes.first else { return draft.resolved.text }
     var text = "\(graph.name(first)): \(graph.kind(first).word)"
     if graph.isMarkedContention(first) { text = "\(graph.name(first)): contention" }
     let inferences = nodes.filter { graph.kind($0).isInference }

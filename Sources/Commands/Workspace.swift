@@ -7,10 +7,10 @@ public struct Workspace: Sendable {
   public var notebook: Notebook
   /// What is in focus: an id, or an inference by its premises and conclusion.
   public var focus: Target?
-  /// The statement that was made last.
-  var lastMade: ItemID?
-  /// The statement that made an inference last, which `and` and `unless` bear on.
-  var lastInference: ItemID?
+  /// What was made last.
+  public var lastMade: Target?
+  /// The inference that was made last, which `and` and `unless` bear on.
+  public var lastInference: Target?
   /// The source that was read last.
   public var lastSource = NodeID.none
   /// Edits that can be undone, the last at the end.
@@ -33,11 +33,19 @@ public struct Workspace: Sendable {
   /// An edit and what it was.
   public struct Done: Sendable {
     var edit: Edit
-    /// What was typed, spelled out; `nil` for a declaration, whose text is in the notebook.
-    var statement: String?
+    /// What was typed, spelled out.
+    public var statement: OneLine
+    /// What was in focus and so on before it.
+    var before: Cursor
+  }
+
+  /// What the next statement may mean without naming it.
+  struct Cursor: Sendable {
     var focus: Target?
-    var lastMade: ItemID?
-    var lastInference: ItemID?
+    var lastMade: Target?
+    var lastInference: Target?
+    var lastSource: NodeID
+    var beginsCell: Bool
   }
 
   /// An id that was used and is not declared.
@@ -64,12 +72,18 @@ public struct Workspace: Sendable {
     public var width = 80
     /// Whether commands may be shortened and ids may be missing: the prompt, not a script.
     public var isInteractive = false
-    /// Whether what is done is kept in a journal, and so has to be spelled out.
-    public var keepsRecords = false
 
     /// The defaults.
     public init() {}
   }
+
+  /// How much of `done` and `undone` a journal that begins with the last save knows of.
+  struct Journalled: Sendable {
+    var done = 0
+    var undone = 0
+  }
+
+  var journalled = Journalled()
 
   /// Ids that were just written into statements without one, to be undone with the next edit.
   var prefix = Edit()
@@ -89,6 +103,7 @@ public struct Workspace: Sendable {
   public mutating func markSaved(_ bytes: [UInt8]) {
     savedBytes = bytes
     savedCount = done.count
+    journalled = Journalled()
   }
 
   /// The map.
@@ -123,101 +138,5 @@ public struct Workspace: Sendable {
       at = graph.conclusion(at)
     }
     return at.isNone ? .node(node) : .path(InferencePath(steps: steps, end: at))
-  }
-}
-
-/// Making edits, and taking them back.
-extension Workspace {
-  /// Applies an edit and keeps it for undo.
-  ///
-  /// - Throws: `CommandFailure` when the notebook refuses it; nothing is changed then.
-  ///
-  /// - Parameter statement: what was typed, spelled out; `nil` for a declaration.
-  public mutating func commit(_ edit: Edit, as statement: String?) throws(CommandFailure) {
-    do {
-      try notebook.applyChecked(edit)
-    } catch {
-      throw CommandFailure(error)
-    }
-    keep(prefix.then(edit), statement)
-    prefix = Edit()
-  }
-
-  /// Keeps an edit that was applied already.
-  mutating func keep(_ edit: Edit, _ statement: String?) {
-    if let saved = savedCount, saved > done.count { savedCount = nil }
-    done.append(
-      Done(
-        edit: edit, statement: statement, focus: focus, lastMade: lastMade,
-        lastInference: lastInference))
-    undone.removeAll()
-  }
-
-  /// Takes back the last edit as if it had never been, when the journal could not record it.
-  mutating func forgetLast() {
-    guard let last = done.popLast() else { return }
-    notebook.apply(last.edit.inverse)
-    (focus, lastMade, lastInference) = (last.focus, last.lastMade, last.lastInference)
-  }
-
-  /// Takes back what a command did, when the journal could not record it.
-  public mutating func takeBack(_ record: Record) {
-    let words = record.statement.split(separator: " ")
-    if let count = words.count == 2 ? Int(words[1]) : nil, words[0] == "undo" {
-      for _ in 0..<count { _ = redo() }
-    } else if let count = words.count == 2 ? Int(words[1]) : nil, words[0] == "redo" {
-      for _ in 0..<count { _ = undo() }
-    } else {
-      forgetLast()
-    }
-  }
-
-  /// Undoes the last edit; returns what it was.
-  mutating func undo() -> String? {
-    guard var last = done.popLast() else { return nil }
-    let statement = statement(of: last)
-    last.statement = statement
-    notebook.apply(last.edit.inverse)
-    undone.append(last)
-    return statement
-  }
-
-  /// What an edit was, spelled out.
-  mutating func statement(of edit: Done) -> String {
-    edit.statement ?? edit.edit.lastItem.map { notebook.oneLine($0) } ?? ""
-  }
-
-  /// Every edit that can be undone, spelled out.
-  var statements: [String] {
-    mutating get {
-      var all: [String] = []
-      for edit in done { all.append(statement(of: edit)) }
-      return all
-    }
-  }
-
-  /// What the last edit was, spelled out.
-  var lastStatement: String {
-    mutating get { done.last.map { statement(of: $0) } ?? "" }
-  }
-
-  /// What was made last: a statement, or an inference that stands by itself.
-  var lastMadeNode: NodeID {
-    lastMade.flatMap { graph.nodes(of: Origin(raw: $0)).first } ?? .none
-  }
-
-  /// The inference that was made last.
-  var lastInferenceNode: NodeID {
-    lastInference.flatMap { item in
-      graph.nodes(of: Origin(raw: item)).last { graph.kind($0).isInference }
-    } ?? .none
-  }
-
-  /// Does again what was undone last; returns what it was.
-  mutating func redo() -> String? {
-    guard let next = undone.popLast() else { return nil }
-    notebook.apply(next.edit)
-    done.append(next)
-    return next.statement
   }
 }

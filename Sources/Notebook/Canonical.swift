@@ -16,6 +16,8 @@ public enum Canonical {
     public var label: String?
     /// The source of an anchor that names none.
     public var source: String?
+    /// What is written in place of single words, by where they begin.
+    public var words: [UInt32: String] = [:]
     /// Never break the line, as in the journal.
     public var isOneLine = false
     /// What ends a line.
@@ -40,7 +42,9 @@ public enum Canonical {
     _ syntax: StatementSyntax, _ bytes: UnsafeBufferPointer<UInt8>, _ fill: Fill,
     _ starts: inout [UInt32]
   ) -> [UInt8] {
-    if syntax.comments.isEmpty, fill.isOneLine || leastLength(syntax) <= width {
+    if syntax.comments.isEmpty,
+      fill.isOneLine || !fill.words.isEmpty || leastLength(syntax) <= width
+    {
       let line = oneLine(syntax, bytes, fill, &starts)
       if fill.isOneLine || line.count <= width + fill.indent.utf8.count + fill.lineEnd.utf8.count {
         return line
@@ -100,22 +104,26 @@ public enum Canonical {
     var isOwnLine: Bool
   }
 
-  /// The comments by the part that they follow.
+  /// The comments by the part that they follow. Linear, since both stand in order.
   private static func attach(
     _ comments: [Token], to parts: [Range<Int>], _ syntax: StatementSyntax,
     _ bytes: UnsafeBufferPointer<UInt8>
   ) -> [Int: [AttachedComment]] {
     var attached: [Int: [AttachedComment]] = [:]
+    var part = 0
     for comment in comments {
-      let part = parts.lastIndex { !$0.isEmpty && syntax.tokens[$0.lowerBound].end <= comment.start }
+      while part + 1 < parts.count, !parts[part + 1].isEmpty,
+        syntax.tokens[parts[part + 1].lowerBound].end <= comment.start
+      { part += 1 }
       var index = Int(comment.start)
       while index > 0, bytes[index - 1] == 0x20 || bytes[index - 1] == 0x09 { index -= 1 }
       let own = index == 0 || bytes[index - 1] == 0x0A
-      attached[part ?? 0, default: []].append(.init(range: comment.range, isOwnLine: own))
+      attached[part, default: []].append(.init(range: comment.range, isOwnLine: own))
     }
     return attached
   }
 
+  /// The canonical text of some tokens, without a line end.
   static func text(
     _ range: Range<Int>, _ syntax: StatementSyntax, _ bytes: UnsafeBufferPointer<UInt8>,
     _ fill: Fill
@@ -126,14 +134,15 @@ public enum Canonical {
     return output
   }
 
-  /// Appends some tokens with one space between them.
+  /// Appends some tokens with one space between them, and notes where each begins.
   private static func append(
     _ range: Range<Int>, _ syntax: StatementSyntax, _ bytes: UnsafeBufferPointer<UInt8>,
     _ fill: Fill, to output: inout [UInt8], _ starts: inout [UInt32]
   ) {
+    var anchor = firstAnchor(from: range.lowerBound, syntax)
     for index in range {
       let token = syntax.tokens[index]
-      if token.kind != .comma, index > range.lowerBound { output.append(0x20) }
+      if index > range.lowerBound, token.kind != .comma { output.append(0x20) }
       starts[index] = UInt32(truncatingIfNeeded: output.count)
       if index == 0, index == syntax.head.lowerBound, let keyword = syntax.keyword {
         output += keyword.rawValue.utf8
@@ -143,32 +152,37 @@ public enum Canonical {
         }
         continue
       }
-      if !syntax.anchors.isEmpty, lacksSource(index, syntax),
-        let source = sourceBefore(index, syntax, bytes) ?? fill.source
-      {
-        output += source.utf8
-        output.append(UInt8(ascii: ":"))
+      while anchor < syntax.anchors.count, syntax.anchors[anchor].tokens.lowerBound < index {
+        anchor += 1
       }
-      output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[token.range]))
+      if anchor < syntax.anchors.count, syntax.anchors[anchor].tokens.lowerBound == index {
+        output += sourceLead(syntax.anchors[anchor], bytes, fill)
+      }
+      if !fill.words.isEmpty, let word = fill.words[token.start] {
+        output += word.utf8
+      } else {
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[token.range]))
+      }
     }
   }
 
-  /// Whether the token begins an anchor that names no source.
-  private static func lacksSource(_ index: Int, _ syntax: StatementSyntax) -> Bool {
-    syntax.anchors.contains { $0.tokens.lowerBound == index && !$0.namesSource }
+  /// The position of the first anchor at or after a token.
+  private static func firstAnchor(from token: Int, _ syntax: StatementSyntax) -> Int {
+    var low = 0
+    var high = syntax.anchors.count
+    while low < high {
+      let middle = (low + high) / 2
+      if syntax.anchors[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
-  /// The source that the anchor before this one in its list names.
-  private static func sourceBefore(
-    _ index: Int, _ syntax: StatementSyntax, _ bytes: UnsafeBufferPointer<UInt8>
-  ) -> String? {
-    guard let position = syntax.anchors.firstIndex(where: { $0.tokens.lowerBound == index }) else {
-      return nil
-    }
-    let clause = syntax.anchors[position].clause
-    let named = syntax.anchors[..<position].last { $0.namesSource && $0.clause == clause }
-    guard let named else { return nil }
-    let word = bytes[syntax.tokens[named.tokens.lowerBound].range]
-    return String(decoding: word.prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self)
+  /// What goes before an anchor so that its source is spelled out.
+  private static func sourceLead(
+    _ anchor: StatementSyntax.AnchorItem, _ bytes: UnsafeBufferPointer<UInt8>, _ fill: Fill
+  ) -> [UInt8] {
+    if anchor.namesSource { return [] }
+    if let source = anchor.source { return Array(bytes[source]) + [UInt8(ascii: ":")] }
+    return fill.source.map { Array($0.utf8) + [UInt8(ascii: ":")] } ?? []
   }
 }

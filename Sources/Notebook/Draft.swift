@@ -5,7 +5,9 @@ import SourceText
 public struct Draft: Sendable {
   /// Its canonical text, with the line end; ids and sources are spelled out.
   public var text: [UInt8]
-  /// Whether the parser holds what that text declares, so that it need not be read again.
+  /// The same on one line, without the line end, as the journal keeps it.
+  public var resolved: OneLine
+  /// Whether the parser holds what the text declares, so that it need not be read again.
   var isRead: Bool
   /// What it declares: the statement, the source, or `none`.
   public var node: NodeID
@@ -13,6 +15,9 @@ public struct Draft: Sendable {
   public var automaticLabel: String?
   /// The ids that it uses and that nothing declares as yet, with their places.
   public var undeclared: [(range: Range<Int>, node: NodeID)]
+  /// The inferences it makes whose target is a name that nothing has as yet, by their position
+  /// among them, with the target's place.
+  public var missingTargets: [(inference: Int, range: Range<Int>)]
   /// The anchors' sources that were read last.
   public var lastSource: NodeID
 }
@@ -69,8 +74,22 @@ extension Notebook {
       undeclared.append((reference.range, reference.node))
     }
     return Draft(
-      text: text, isRead: isRead, node: node, automaticLabel: fill.label,
-      undeclared: undeclared, lastSource: parser.declaration.anchors.last?.source ?? .none)
+      text: text, resolved: resolved(text, bytes, fill), isRead: isRead, node: node,
+      automaticLabel: fill.label, undeclared: undeclared, missingTargets: missingTargets,
+      lastSource: parser.declaration.anchors.last?.source ?? .none)
+  }
+
+  /// The statement that was read on one line, as the journal keeps it.
+  private func resolved(
+    _ text: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>, _ fill: Canonical.Fill
+  ) -> OneLine {
+    if parser.syntax.comments.isEmpty { return OneLine(canonical: text) }
+    var fill = fill
+    fill.isOneLine = true
+    fill.lineEnd = ""
+    var bare = parser.syntax
+    bare.comments = []
+    return OneLine(canonical: Canonical.write(bare, bytes, fill))
   }
 
   /// Moves the places of the declaration that was read to where they are in its canonical form.
@@ -87,16 +106,14 @@ extension Notebook {
     }
   }
 
-  /// A statement's text on one line, without comments, as the journal and the history keep it.
-  public mutating func oneLine(_ item: ItemID) -> String {
-    var syntax = syntax(of: item)
-    guard syntax.keyword != nil else { return text(of: item).trimmedLine }
-    syntax.comments = []
-    var fill = Canonical.Fill()
-    fill.isOneLine = true
-    fill.lineEnd = ""
-    let bytes = store.withUnsafeBufferPointer { Canonical.write(syntax, $0, fill) }
-    return String(decoding: bytes, as: UTF8.self)
+  private var missingTargets: [(inference: Int, range: Range<Int>)] {
+    parser.declaration.inferences.enumerated().compactMap { index, draft in
+      guard case .path(let path) = draft.target, graph.resolve(path) == .missing,
+        let first = path.steps.first?.first
+      else { return nil }
+      let name = parser.syntax.references.first { $0.node == first }
+      return name.map { (index, $0.range) }
+    }
   }
 
   private func declares(_ node: NodeID) -> Bool {
@@ -124,7 +141,7 @@ extension Notebook {
 
   /// Why `node` may not be declared here.
   private func conflict(of node: NodeID) -> LexicalProblem? {
-    if node.isNone || isFresh(node) { return nil }
+    if node.isNone { return nil }
     let range = parser.syntax.references.first { $0.node == node }?.range ?? parser.endRange
     let name = graph.label(node) ?? ""
     if graph.kind(node).isDeclared {
@@ -135,7 +152,7 @@ extension Notebook {
     var isStatement = false
     var isSource = false
     switch parser.declaration.form {
-    case .statement: isStatement = true
+    case .statement: isStatement = node == parser.declaration.node
     case .source: isSource = true
     default: break
     }
@@ -144,7 +161,7 @@ extension Notebook {
         "`\(name)` is used as a premise already, so it must be a statement",
         help: "choose another id", at: range)
     }
-    if mentionedAsSource.contains(node), !isSource {
+    if !isSource, isUsedAsSource(node) {
       return LexicalProblem(
         "`\(name)` is used as a source already", help: "choose another id", at: range)
     }
@@ -153,13 +170,26 @@ extension Notebook {
         "`\(name)` is used as a conclusion already, so it cannot be a source",
         help: "choose another id", at: range)
     }
+    if !isSource, !isStatement, graph.incoming(node).contains(where: { graph.kind($0) == .rebut }) {
+      return LexicalProblem(
+        "`\(name)` is rebutted already, so it must be a statement", help: "choose another id",
+        at: range)
+    }
     return nil
   }
 
-  /// Whether nothing declares, uses or mentions `node` as yet, so that it may become anything.
-  private func isFresh(_ node: NodeID) -> Bool {
-    !graph.kind(node).isDeclared && !graph.hasUses(node) && !graph.hasIncoming(node)
-      && !mentionedAsSource.contains(node)
+  /// Whether an anchor, a source or a passage that is left out names `node` as its source.
+  ///
+  /// Linear for a node that once was so used, else constant time.
+  private func isUsedAsSource(_ node: NodeID) -> Bool {
+    guard mentionedAsSource.contains(node) else { return false }
+    return graph.slots.contains { other in
+      graph.anchors(other).contains { $0.source == node }
+        || graph.kind(other) == .source && graph.source(other).origin == node
+    }
+      || graph.directives.contains {
+        if case .skip(let source, _, _) = $0.directive { source == node } else { false }
+      }
   }
 
   private func check(_ node: NodeID, _ role: ReferenceRole, _ problems: inout [LexicalProblem]) {
@@ -172,24 +202,21 @@ extension Notebook {
   private func check(
     _ draft: InferenceDraft, _ declaration: Declaration, _ problems: inout [LexicalProblem]
   ) {
-    for premise in declaration.premises[draft.premises] where !premise.node.isNone {
-      check(premise.node, .premise, &problems)
-    }
+    let premises = declaration.premises[draft.premises].map(\.node)
+    for premise in premises where !premise.isNone { check(premise, .premise, &problems) }
     var conclusion = NodeID.none
     switch draft.target {
+    case .node(let node) where node.isNone:
+      // A part of an inference that is there already.
+      return
     case .node(let node):
       conclusion = node
+      if node == draft.label { problems.append(bearsOnItself(node)) }
       check(node, .conclusion(of: draft.kind), &problems)
     case .path(let path):
       if let problem = problem(of: path, for: draft.kind) { problems.append(problem) }
     }
-    // A premise that nothing uses yet cannot stand in an inference of the same name.
-    guard draft.label.isNone, !conclusion.isNone,
-      declaration.premises[draft.premises].allSatisfy({
-        !$0.node.isNone && graph.hasUses($0.node)
-      })
-    else { return }
-    let premises = declaration.premises[draft.premises].map(\.node)
+    guard draft.label.isNone, !conclusion.isNone, !premises.contains(.none) else { return }
     let same = graph.inferences(with: premises, concluding: conclusion)
     if let used = same.first(where: { graph.label($0) == nil && graph.namedByPath($0) }) {
       problems.append(
@@ -197,6 +224,12 @@ extension Notebook {
           "`\(graph.path(of: used))` is a name in use, and this would make it name two inferences",
           help: "give this one an id: … as ID", at: parser.endRange))
     }
+  }
+
+  private func bearsOnItself(_ node: NodeID) -> LexicalProblem {
+    let range = parser.syntax.references.first { $0.node == node }?.range ?? parser.endRange
+    return LexicalProblem(
+      "`\(graph.label(node) ?? "")` would bear on itself", help: "choose another id", at: range)
   }
 
   private func problem(of path: InferencePath, for kind: NodeKind) -> LexicalProblem? {

@@ -30,10 +30,17 @@ extension Notebook {
             isSame = false
             return
           }
-          isSame = piece.length == range.count && sameBytes(piece, buffer, range)
+          isSame = sameBytes(statement(piece, indent), buffer, range)
         }
       }
       return isSame && expected.next() == nil
+    }
+  }
+
+  /// A piece without the comments after its statement, which an edit may leave there.
+  private func statement(_ piece: Piece, _ indent: Int) -> Piece {
+    store.withUnsafeBufferPointer {
+      CellScanner.statement(in: $0, piece.range, indent: indent).map { Piece($0) } ?? piece
     }
   }
 

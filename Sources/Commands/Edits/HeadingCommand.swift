@@ -11,7 +11,6 @@ enum HeadingCommand: Command {
   static func run(_ call: Call, in workspace: inout Workspace) throws(CommandFailure) -> Outcome {
     let line = (call.text(text) ?? "").split { $0.isNewline }.joined(separator: " ")
     let edit = workspace.notebook.proseInsertion("## \(line)")
-    workspace.beginsCell = true
     return try workspace.finish(edit, "heading \(TextEscapes.encoded(line))")
   }
 }

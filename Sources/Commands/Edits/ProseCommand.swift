@@ -21,7 +21,6 @@ enum ProseCommand: Command {
         at: call.range(of: 1))
     }
     let edit = workspace.notebook.proseInsertion(paragraph)
-    workspace.beginsCell = true
     return try workspace.finish(edit, "prose \(TextEscapes.encoded(paragraph))")
   }
 }
