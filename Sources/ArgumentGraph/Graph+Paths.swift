@@ -26,6 +26,25 @@ extension Graph {
     return .missing
   }
 
+  /// The inference that `path` names, were it one whose own target names nothing: `R -> P -> C` also
+  /// names the inference with the premise R that was written to bear on `P -> C`.
+  ///
+  /// This is how people refer to inferences; no inference is tied to another by it.
+  public func lookUp(_ path: InferencePath) -> PathResult {
+    let found = resolve(path)
+    guard found == .missing, let outer = path.steps.first, let first = outer.first, !first.isNone
+    else { return found }
+    let rest = path.steps.dropFirst()
+    let dangling = Set(uses(first)).filter { inference in
+      guard unresolved.contains(inference), hasPremises(inference, outer),
+        let target = targetPaths[inference]
+      else { return false }
+      return target.end == path.end && target.steps.count == rest.count
+        && zip(target.steps, rest).allSatisfy { Set($0) == Set($1) }
+    }.sorted()
+    return dangling.count == 1 ? .found(dangling[0]) : dangling.isEmpty ? found : .ambiguous(dangling)
+  }
+
   /// The node that `target` names; `none` when there is no such inference, or several.
   public func resolve(_ target: Target) -> NodeID {
     switch target {

@@ -17,6 +17,8 @@ extension Graph {
       for inference in waiting {
         guard unresolved.contains(inference), let path = targetPaths[inference] else { continue }
         ambiguous.remove(inference)
+        // Tying one of those before it may have asked for it again.
+        stale.remove(inference)
         switch resolve(path) {
         case .found(let target) where !formsCircle(inference, target):
           unresolved.remove(inference)

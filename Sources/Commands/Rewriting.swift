@@ -116,7 +116,7 @@ extension Workspace {
     guard case .path(var path)? = target else { return target }
     for index in path.steps.indices {
       let rest = InferencePath(steps: Array(path.steps[index...]), end: path.end)
-      if graph.resolve(rest) == .found(inference) { path.steps[index].append(premise) }
+      if graph.lookUp(rest) == .found(inference) { path.steps[index].append(premise) }
     }
     return .path(path)
   }

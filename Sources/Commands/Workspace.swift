@@ -123,8 +123,12 @@ public struct Workspace: Sendable {
 
   /// The node that a target names now; `none` when it is gone.
   public func node(_ target: Target?) -> NodeID {
-    guard let target else { return .none }
-    let node = graph.resolve(target)
+    var node = NodeID.none
+    switch target {
+    case .node(let named): node = named
+    case .path(let path): if case .found(let found) = graph.lookUp(path) { node = found }
+    case nil: break
+    }
     return !node.isNone && graph.kind(node).isDeclared ? node : .none
   }
 
@@ -135,6 +139,9 @@ public struct Workspace: Sendable {
     var at = node
     while !at.isNone, graph.label(at) == nil, steps.count <= graph.count {
       steps.append(Array(graph.premises(at)))
+      if graph.conclusion(at).isNone, let path = graph.targetPath(at) {
+        return .path(InferencePath(steps: steps + path.steps, end: path.end))
+      }
       at = graph.conclusion(at)
     }
     return at.isNone ? .node(node) : .path(InferencePath(steps: steps, end: at))

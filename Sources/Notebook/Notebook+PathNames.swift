@@ -60,7 +60,7 @@ extension Notebook {
       let (steps, end, next) = name(at, syntax)
       for index in steps.indices {
         let path = InferencePath(steps: steps[index...].map(\.premises), end: end)
-        if graph.resolve(path) == .found(inference) { places.append(steps[index].end) }
+        if graph.lookUp(path) == .found(inference) { places.append(steps[index].end) }
       }
       at = next
     }

@@ -117,16 +117,17 @@ extension Notebook {
     lastPlaced = items.pieces.count - 1
     graph.reserve(statements: items.pieces.count, bytes: store.count)
     var unfinished: [ItemID] = []
+    var unlabelled: [ItemID] = []
     for item in 0..<ItemID(truncatingIfNeeded: items.pieces.count)
     where items.kinds[Int(item)] == .query {
-      if !declare(item, isFirstPass: true) { unfinished.append(item) }
+      if declare(item, isFirstPass: true) { continue }
+      if lacksLabel { unlabelled.append(item) } else { unfinished.append(item) }
     }
-    // Ids and sources that were left out are known only when all else has been read.
-    if !unfinished.isEmpty {
-      parser.defaultSource = onlySource
-      assumedSource = onlySource
-      for item in unfinished { declare(item, isFirstPass: false) }
-    }
+    // Sources that were left out are known only when all else has been read, and ids only when
+    // nothing else can take them.
+    parser.defaultSource = onlySource
+    assumedSource = onlySource
+    for item in unfinished + unlabelled { declare(item, isFirstPass: false) }
     graph.resolvePaths()
     for placed in graph.directives {
       if case .format(let version) = placed.directive { formatVersion = version }

@@ -21,7 +21,7 @@ import Testing
     return nil
   }
 
-  @Test(arguments: 0..<240 as Range<UInt64>)
+  @Test(arguments: 0..<160 as Range<UInt64>)
   func `the map in memory is the map that the document says`(seed: UInt64) {
     let start = RandomDocument.bytes(seed: seed)
     var workspace = Workspace(Notebook(name: "map.md", bytes: start), savedBytes: start)
@@ -50,8 +50,7 @@ import Testing
       }
     }
     let end = workspace.notebook.bytes
-    checkReplay(of: records, from: start, to: end, seed: seed)
-    for t in typed { print("TYPED", t.prefix(150)) }
+    checkReplay(of: records, from: start, to: end, "seed \(seed): \(typed)")
     let count = workspace.done.count
     if count > 0 { _ = try? workspace.type("undo \(count)") }
     #expect(workspace.notebook.bytes == start, "seed \(seed)")
@@ -61,17 +60,17 @@ import Testing
   }
 
   /// What the journal keeps of a session, done again, makes the same notebook.
-  func checkReplay(of records: [Record], from start: [UInt8], to end: [UInt8], seed: UInt64) {
+  func checkReplay(of records: [Record], from start: [UInt8], to end: [UInt8], _ script: String) {
     var workspace = Workspace(Notebook(name: "map.md", bytes: start), savedBytes: start)
     for record in records {
       workspace.forcedCell = record.cell
       do { _ = try workspace.type(record.statement) } catch {
-        Issue.record("seed \(seed): replay refused \(record.statement): \(error)")
+        Issue.record("replay refused \(record.statement): \(error)\n\(script)")
         return
       }
     }
     #expect(
       workspace.notebook.bytes == end,
-      "seed \(seed): \(firstDifference(workspace.text, String(decoding: end, as: UTF8.self)))")
+      "\(firstDifference(workspace.text, String(decoding: end, as: UTF8.self)))\n\(script)")
   }
 }
