@@ -81,6 +81,9 @@ let package = Package(
     .executableTarget(
       name: "EditorDemo", dependencies: ["LineEditor"], path: "Tests/Support/EditorDemo",
       swiftSettings: strict),
+    .target(
+      name: "MapTesting", dependencies: ["ArgumentGraph", "Formats", "Notebook"],
+      path: "Tests/Support/MapTesting", swiftSettings: strict),
     .executableTarget(
       name: "StorageProbe", dependencies: ["Storage", systemPackage],
       path: "Tests/Support/StorageProbe", swiftSettings: strict),
@@ -94,7 +97,8 @@ let package = Package(
     tests("Evaluation", ["ArgumentGraph", "Notebook", "SourceText"]),
     tests("JSONText", []),
     tests("LineEditor", ["CPseudoTerminal", "EditorDemo", "TerminalTesting"]),
-    tests("Notebook", ["ArgumentGraph", "SourceText"]),
+    tests("Commands", ["ArgumentGraph", "Formats", "MapTesting", "Notebook", "SourceText"]),
+    tests("Notebook", ["ArgumentGraph", "Formats", "MapTesting", "SourceText"]),
     tests("Storage", ["CStorage", "StorageProbe", systemPackage]),
   ]
 )
