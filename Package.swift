@@ -26,7 +26,6 @@ let package = Package(
   platforms: [.macOS(.v15)],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
@@ -89,10 +88,10 @@ let package = Package(
       name: "CruxTests", dependencies: ["crux", "CPseudoTerminal", "TerminalTesting"],
       swiftSettings: strict),
     tests("Checks", ["ArgumentGraph", "Notebook", "SourceText"]),
+    tests("Formats", ["ArgumentGraph", "JSONText", "Notebook", "SourceText"]),
     tests("JSONText", []),
     tests("LineEditor", ["CPseudoTerminal", "EditorDemo", "TerminalTesting"]),
     tests("Notebook", ["ArgumentGraph", "SourceText"]),
-    tests("Session", ["Commands", "Notebook", "SourceText", "Storage"]),
     tests("Storage", ["CStorage", "StorageProbe", systemPackage]),
   ]
 )

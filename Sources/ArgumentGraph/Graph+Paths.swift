@@ -38,7 +38,7 @@ extension Graph {
 
   /// The inferences with exactly this set of premises, in the order of their numbers.
   public func inferences(with premises: [NodeID], concluding node: NodeID) -> [NodeID] {
-    guard let first = premises.first else { return [] }
+    guard let first = premises.first, !node.isNone else { return [] }
     var matches: [NodeID] = []
     // Both lists hold every match, so the walk ends with the shorter one.
     var above = incoming(node)

@@ -21,18 +21,28 @@ struct Bearing: OptionSet, Sendable {
 extension CheckContext {
   /// How each node bears on the main points.
   func findBearing() -> [Bearing] {
+    let incoming = incoming
+    let premises = premises
     var bearing = [Bearing](repeating: [], count: graph.count)
-    var stack: [(node: NodeID, way: Bearing)] = []
-    func reach(_ node: NodeID, _ way: Bearing) {
-      if !bearing[node.index].insert(way).inserted { return }
-      stack.append((node, way))
+    // What was found of a node and not carried on to what leads to it.
+    var pending = bearing
+    var stack: [NodeID] = []
+    func reach(_ node: NodeID, _ ways: Bearing) {
+      let new = ways.subtracting(bearing[node.index])
+      if new.isEmpty { return }
+      if pending[node.index].isEmpty { stack.append(node) }
+      bearing[node.index].formUnion(new)
+      pending[node.index].formUnion(new)
     }
     for point in mainPoints { reach(point, .even) }
-    while let (node, way) = stack.popLast() {
-      for inference in incoming[node] {
-        reach(inference, graph.kind(inference).isAttack ? way.flipped : way)
+    while let node = stack.popLast() {
+      let ways = pending[node.index]
+      pending[node.index] = []
+      for position in incoming.range(node) {
+        let inference = incoming.items[position]
+        reach(inference, graph.kind(inference).isAttack ? ways.flipped : ways)
       }
-      for premise in premises[node] { reach(premise, way) }
+      for position in premises.range(node) { reach(premises.items[position], ways) }
     }
     return bearing
   }

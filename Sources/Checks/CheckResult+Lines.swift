@@ -15,24 +15,13 @@ extension CheckResult {
   ///     stands where its first and most severe finding does.
   ///   - place: the place in the file that a place in the map stands for.
   public func lines(each: Bool = false, place: (MapPlace) -> Place) -> [String] {
-    var lines: [Line] = []
-    func add(_ finding: Finding, _ message: String, _ ids: String) {
-      let at = place(finding.place)
-      lines.append(
-        Line(
-          at: at, code: finding.code,
-          text: "\(visible(at.file)):\(at.line):\(at.column): \(finding.severity.word): "
-            + "\(finding.code) \(message)" + (ids.isEmpty ? "" : " [\(ids)]")))
-    }
-    for group in groups(each: each) {
-      guard let first = group.first, let rule = RuleCatalog.rule(code: first.code) else { continue }
-      let counted = each ? 0 : countedWith(rule)
-      if group.count == 1, counted == 0 {
-        add(first, rule.message(first, in: context), context.name(first.subject))
-      } else {
-        let message = rule.message(for: group, counted: counted, in: context)
-        add(first, message, context.list(group.map(\.subject), limit: Self.listedIDs))
-      }
+    let lines = groups(each: each).map { group in
+      let at = place(group.lead.place)
+      let ids = context.list(group.findings.map(\.subject), limit: Self.listedIDs)
+      return Line(
+        at: at, code: group.lead.code,
+        text: "\(visible(at.file)):\(at.line):\(at.column): \(group.lead.severity.word): "
+          + "\(group.lead.code) \(group.message)" + (ids.isEmpty ? "" : " [\(ids)]"))
     }
     return Line.sorted(lines).map(\.text)
   }
@@ -53,31 +42,41 @@ extension CheckResult {
     return order.map { records[$0] }
   }
 
-  /// What is shown on one line, each group's first and most severe finding before the others.
-  private func groups(each: Bool) -> [[Finding]] {
-    if each { return findings.map { [$0] } }
-    var byCode: [String: [Finding]] = [:]
-    for finding in findings { byCode[finding.code, default: []].append(finding) }
-    return byCode.flatMap { code, findings in
-      guard let about = RuleCatalog.rule(code: code)?.about else { return [[Finding]]() }
-      let isGrouped =
-        switch about.grouping {
-        case .never: false
-        case .whenMany: findings.count >= Self.groupedFrom
-        case .always: true
-        case .within: true
-        }
-      if case .within(let other) = about.grouping, byCode[other] != nil { return [] }
-      return isGrouped ? [mostSevereFirst(findings)] : findings.map { [$0] }
+  /// The findings as they are shown: those of a rule that hits many together, unless `each`.
+  ///
+  /// The groups are in no order of the document; `lines` sorts them by their places.
+  public func groups(each: Bool = false) -> [FindingGroup] {
+    if each { return findings.map { group([$0], counted: 0) } }
+    let byCode = Dictionary(grouping: findings, by: \.code)
+    var groups: [FindingGroup] = []
+    for rule in RuleCatalog.byCode {
+      guard let findings = byCode[rule.about.code] else { continue }
+      let counted = countedWith(rule)
+      let isGrouped: Bool
+      switch rule.about.grouping {
+      case .never: isGrouped = false
+      case .whenMany: isGrouped = findings.count >= Self.groupedFrom
+      case .always: isGrouped = true
+      case .within(let other):
+        if byCode[other] != nil { continue }
+        isGrouped = true
+      }
+      groups +=
+        isGrouped
+        ? [group(findings, counted: counted)] : findings.map { group([$0], counted: 0) }
     }
+    return groups
   }
 
-  /// The findings with the first of the most severe ones moved to the front.
-  private func mostSevereFirst(_ findings: [Finding]) -> [Finding] {
-    guard let worst = findings.map(\.severity).max(),
-      let index = findings.firstIndex(where: { $0.severity == worst }), index > 0
-    else { return findings }
-    return [findings[index]] + findings[..<index] + findings[(index + 1)...]
+  /// Findings of one rule, of which there is at least one.
+  private func group(_ findings: [Finding], counted: Int) -> FindingGroup {
+    let lead = findings.reduce(findings[0]) { $1.severity > $0.severity ? $1 : $0 }
+    let rule = RuleCatalog.rule(code: lead.code)
+    let message =
+      findings.count == 1 && counted == 0
+      ? rule?.message(lead, in: context)
+      : rule?.message(for: findings, counted: counted, in: context)
+    return FindingGroup(lead: lead, findings: findings, counted: counted, message: message ?? "")
   }
 
   /// How many findings are counted in the line of `rule`.
@@ -87,6 +86,18 @@ extension CheckResult {
       .map { $0.about.code }
     return others.isEmpty ? 0 : findings.reduce(0) { $0 + (others.contains($1.code) ? 1 : 0) }
   }
+}
+
+/// Findings of one rule that are shown as one.
+public struct FindingGroup: Sendable, Equatable {
+  /// The first of the most severe ones, where the group is shown.
+  public var lead: Finding
+  /// All of them in the order of the document.
+  public var findings: [Finding]
+  /// How many findings of other rules the message counts with them.
+  public var counted: Int
+  /// What is wrong, in one line without a full stop.
+  public var message: String
 }
 
 /// A line of text and what it is sorted by.

@@ -3,11 +3,11 @@ import ArgumentGraph
 /// The circles of support: the strongly connected components of G⁺ that are more than one statement
 /// without a loop, and the shortest way round each.
 struct Circles {
-  /// Visits of an edge that are spent on the whole map, beyond a fixed number for each edge, to find
-  /// the very shortest way round; when they are used up, the shortest that was found is taken.
-  static let freeVisits = 2_000_000
+  /// Visits of an edge that are spent on the whole map, beyond a fixed number for each edge, to
+  /// find the very shortest way round; when they are used up, the shortest found is taken.
+  static let freeVisits = 500_000
   /// Visits of an edge for each edge of the map.
-  static let visitsPerEdge = 4
+  static let visitsPerEdge = 1
 
   /// Each circle's statements, from the first in the document on, each supporting the next.
   private(set) var circles: [[NodeID]] = []

@@ -4,8 +4,8 @@ import ArgumentGraph
 ///
 /// Tarjan (1972), with a stack of our own, since paths may be as long as the map. Linear.
 struct Components {
-  /// The number of each node's component, from 0 in reverse topological order; -1 for nodes that are
-  /// not in the part.
+  /// The number of each node's component, from 0 in reverse topological order; -1 for nodes that
+  /// are not in the part.
   private(set) var number: [Int32]
   /// The components' nodes, one component after the other.
   private(set) var members: [NodeID] = []

@@ -33,24 +33,24 @@ enum NormalText {
     }
     var hash = seed
     var needsSpace = false
-    for index in bytes.indices {
+    for index in 0..<bytes.count {
       let byte = bytes[index]
-      let before = index > 0 ? Unicode.Scalar(bytes[index - 1]) : nil
-      let after = index + 1 < bytes.count ? Unicode.Scalar(bytes[index + 1]) : nil
-      if isPlain(byte) {
-        if needsSpace, hash != seed { hash = mixed(hash, 0x20) }
-        needsSpace = false
-        hash = mixed(hash, byte | ((byte &- 0x41) < 26 ? 0x20 : 0))
-        continue
+      if !isPlain(byte) {
+        // Most of what is neither a letter nor a digit is a space.
+        var role = Role.space
+        if byte != 0x20 {
+          let before = index > 0 ? Unicode.Scalar(bytes[index - 1]) : nil
+          let after = index + 1 < bytes.count ? Unicode.Scalar(bytes[index + 1]) : nil
+          role = self.role(of: Unicode.Scalar(byte), after: before, before: after)
+        }
+        if role != .kept {
+          needsSpace = needsSpace || role == .space
+          continue
+        }
       }
-      switch role(of: Unicode.Scalar(byte), after: before, before: after) {
-      case .nothing: break
-      case .space: needsSpace = true
-      case .kept:
-        if needsSpace, hash != seed { hash = mixed(hash, 0x20) }
-        needsSpace = false
-        hash = mixed(hash, byte)
-      }
+      if needsSpace, hash != seed { hash = mixed(hash, 0x20) }
+      needsSpace = false
+      hash = mixed(hash, byte | ((byte &- 0x41) < 26 ? 0x20 : 0))
     }
     return hash == seed ? 0 : hash
   }

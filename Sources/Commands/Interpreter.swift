@@ -13,22 +13,19 @@ public enum Interpreter {
   ) throws(CommandFailure) -> Outcome {
     guard let word = firstWord(bytes, range) else { return Outcome() }
     let name = String(decoding: bytes[word], as: UTF8.self)
-    var bytes = bytes
-    var range = range
-    var shift = 0
-    var full = name
-    if workspace.options.isInteractive {
-      full = try expand(name, at: word)
-      if full.utf8.count != name.utf8.count {
-        bytes.replaceSubrange(word, with: full.utf8)
-        shift = full.utf8.count - name.utf8.count
-        range = range.lowerBound..<range.upperBound + shift
-      }
+    guard workspace.options.isInteractive else {
+      return try dispatch(name, at: word, bytes, range, &workspace)
     }
+    let full = try expand(name, at: word)
+    let shift = full.utf8.count - name.utf8.count
+    if shift == 0 { return try dispatch(full, at: word, bytes, range, &workspace) }
+    var longer = bytes
+    longer.replaceSubrange(word, with: full.utf8)
     do {
-      return try dispatch(full, at: word, bytes, range, &workspace)
+      let range = range.lowerBound..<range.upperBound + shift
+      return try dispatch(full, at: word, longer, range, &workspace)
     } catch {
-      throw shift == 0 ? error : error.moved(by: -shift, after: word.lowerBound)
+      throw error.moved(by: -shift, after: word.lowerBound)
     }
   }
 

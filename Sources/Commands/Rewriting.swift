@@ -93,7 +93,7 @@ extension Workspace {
 
   /// The inference that `and` and `unless` bear on.
   func requireInference(_ call: Call) throws(CommandFailure) -> NodeID {
-    let node = node(lastInference)
+    let node = lastInferenceNode
     if node.isNone || !graph.kind(node).isInference {
       throw CommandFailure(
         "no inference was made yet", help: "type because … first", at: call.range(of: 0))

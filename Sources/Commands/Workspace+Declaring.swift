@@ -15,11 +15,12 @@ extension Workspace {
     } else {
       cell = beginsCell ? nil : notebook.cell(forFocus: focusNode)
     }
-    let edit = notebook.insertion(of: draft.text, into: cell)
-    try commit(edit, as: draft.resolved)
+    let edit = notebook.insertion(of: draft, into: cell)
+    let item = edit.lastItem ?? 0
+    try commit(edit, as: nil)
     beginsCell = false
-    remember(draft)
-    return outcome(of: draft, in: cell)
+    remember(draft, item)
+    return outcome(of: draft, item, in: cell)
   }
 
   /// Reads a declaration without making it.
@@ -37,31 +38,37 @@ extension Workspace {
   }
 
   /// Keeps what was made last, for `it`, `and` and `unless`, and what it used.
-  mutating func remember(_ draft: Draft) {
-    let made = graph.nodes(of: lastOrigin)
-    if let inference = made.last(where: { graph.kind($0).isInference }) {
-      lastInference = target(for: inference)
-    }
-    if let first = made.first { lastMade = target(for: first) }
+  private mutating func remember(_ draft: Draft, _ item: ItemID) {
+    lastMade = item
+    if graph.hasInference(Origin(raw: item)) { lastInference = item }
     if !draft.lastSource.isNone { lastSource = draft.lastSource }
     for (range, node) in draft.undeclared {
       pending.append(Pending(node: node, range: range, input: input))
     }
+    if graph.hasUnresolvedPaths {
+      for node in graph.nodes(of: Origin(raw: item))
+      where graph.kind(node).isInference && graph.conclusion(node).isNone {
+        pending.append(
+          Pending(node: node, range: draft.undeclared.first?.range ?? 0..<0, input: input))
+      }
+    }
   }
 
-  /// The statement that the last edit made.
-  private var lastOrigin: Origin {
-    guard let item = done.last?.edit.touchedItems.last else { return .none }
-    return Origin(raw: item)
-  }
-
-  private func outcome(of draft: Draft, in cell: CellID?) -> Outcome {
+  private mutating func outcome(
+    of draft: Draft, _ item: ItemID, in cell: CellID?
+  ) -> Outcome {
     var outcome = Outcome()
-    let position = cell.flatMap { notebook.orderedCells.firstIndex(of: $0) }.map { $0 + 1 }
-    outcome.record = Record(draft.resolved, cell: position ?? 0)
     outcome.automaticLabel = draft.automaticLabel
+    outcome.record = Record("")
+    // A batch keeps no journal, so nobody would read the statement.
+    if options.isInteractive || options.keepsRecords {
+      let position = cell.flatMap { notebook.orderedCells.firstIndex(of: $0) }.map { $0 + 1 }
+      let statement = notebook.oneLine(item)
+      done[done.count - 1].statement = statement
+      outcome.record = Record(statement, cell: position ?? 0)
+    }
     if options.isInteractive {
-      outcome.summary = summary(of: draft)
+      outcome.summary = summary(of: Origin(raw: item))
       outcome.notices = draft.undeclared.map {
         "note: `\(graph.label($0.node) ?? "")` is not declared yet"
       }
@@ -70,9 +77,9 @@ extension Workspace {
   }
 
   /// What was made, in one line.
-  private func summary(of draft: Draft) -> String {
-    let nodes = graph.nodes(of: lastOrigin)
-    guard let first = nodes.first else { return draft.resolved }
+  private mutating func summary(of origin: Origin) -> String {
+    let nodes = graph.nodes(of: origin)
+    guard let first = nodes.first else { return lastStatement }
     var text = "\(graph.name(first)): \(graph.kind(first).word)"
     if graph.isMarkedContention(first) { text = "\(graph.name(first)): contention" }
     let inferences = nodes.filter { graph.kind($0).isInference }

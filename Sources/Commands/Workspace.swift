@@ -7,10 +7,10 @@ public struct Workspace: Sendable {
   public var notebook: Notebook
   /// What is in focus: an id, or an inference by its premises and conclusion.
   public var focus: Target?
-  /// What was made last.
-  public var lastMade: Target?
-  /// The inference that was made last, which `and` and `unless` bear on.
-  public var lastInference: Target?
+  /// The statement that was made last.
+  var lastMade: ItemID?
+  /// The statement that made an inference last, which `and` and `unless` bear on.
+  var lastInference: ItemID?
   /// The source that was read last.
   public var lastSource = NodeID.none
   /// Edits that can be undone, the last at the end.
@@ -33,11 +33,11 @@ public struct Workspace: Sendable {
   /// An edit and what it was.
   public struct Done: Sendable {
     var edit: Edit
-    /// What was typed, spelled out.
-    public var statement: String
+    /// What was typed, spelled out; `nil` for a declaration, whose text is in the notebook.
+    var statement: String?
     var focus: Target?
-    var lastMade: Target?
-    var lastInference: Target?
+    var lastMade: ItemID?
+    var lastInference: ItemID?
   }
 
   /// An id that was used and is not declared.
@@ -64,6 +64,8 @@ public struct Workspace: Sendable {
     public var width = 80
     /// Whether commands may be shortened and ids may be missing: the prompt, not a script.
     public var isInteractive = false
+    /// Whether what is done is kept in a journal, and so has to be spelled out.
+    public var keepsRecords = false
 
     /// The defaults.
     public init() {}
@@ -129,7 +131,9 @@ extension Workspace {
   /// Applies an edit and keeps it for undo.
   ///
   /// - Throws: `CommandFailure` when the notebook refuses it; nothing is changed then.
-  public mutating func commit(_ edit: Edit, as statement: String) throws(CommandFailure) {
+  ///
+  /// - Parameter statement: what was typed, spelled out; `nil` for a declaration.
+  public mutating func commit(_ edit: Edit, as statement: String?) throws(CommandFailure) {
     do {
       try notebook.applyChecked(edit)
     } catch {
@@ -140,7 +144,7 @@ extension Workspace {
   }
 
   /// Keeps an edit that was applied already.
-  mutating func keep(_ edit: Edit, _ statement: String) {
+  mutating func keep(_ edit: Edit, _ statement: String?) {
     if let saved = savedCount, saved > done.count { savedCount = nil }
     done.append(
       Done(
@@ -170,10 +174,43 @@ extension Workspace {
 
   /// Undoes the last edit; returns what it was.
   mutating func undo() -> String? {
-    guard let last = done.popLast() else { return nil }
+    guard var last = done.popLast() else { return nil }
+    let statement = statement(of: last)
+    last.statement = statement
     notebook.apply(last.edit.inverse)
     undone.append(last)
-    return last.statement
+    return statement
+  }
+
+  /// What an edit was, spelled out.
+  mutating func statement(of edit: Done) -> String {
+    edit.statement ?? edit.edit.lastItem.map { notebook.oneLine($0) } ?? ""
+  }
+
+  /// Every edit that can be undone, spelled out.
+  var statements: [String] {
+    mutating get {
+      var all: [String] = []
+      for edit in done { all.append(statement(of: edit)) }
+      return all
+    }
+  }
+
+  /// What the last edit was, spelled out.
+  var lastStatement: String {
+    mutating get { done.last.map { statement(of: $0) } ?? "" }
+  }
+
+  /// What was made last: a statement, or an inference that stands by itself.
+  var lastMadeNode: NodeID {
+    lastMade.flatMap { graph.nodes(of: Origin(raw: $0)).first } ?? .none
+  }
+
+  /// The inference that was made last.
+  var lastInferenceNode: NodeID {
+    lastInference.flatMap { item in
+      graph.nodes(of: Origin(raw: item)).last { graph.kind($0).isInference }
+    } ?? .none
   }
 
   /// Does again what was undone last; returns what it was.

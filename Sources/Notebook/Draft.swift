@@ -5,8 +5,8 @@ import SourceText
 public struct Draft: Sendable {
   /// Its canonical text, with the line end; ids and sources are spelled out.
   public var text: [UInt8]
-  /// The same on one line, without the line end, as the journal keeps it.
-  public var resolved: String
+  /// Whether the parser holds what that text declares, so that it need not be read again.
+  var isRead: Bool
   /// What it declares: the statement, the source, or `none`.
   public var node: NodeID
   /// The id that was given to a statement that was typed without one.
@@ -57,19 +57,46 @@ extension Notebook {
       fill.label = label
     }
     if parser.syntax.lacksSource { fill.source = graph.label(parser.defaultSource) }
-    let text = Canonical.write(parser.syntax, bytes, fill)
-    fill.isOneLine = true
-    var bare = parser.syntax
-    bare.comments = []
-    fill.lineEnd = ""
-    let resolved = Canonical.write(bare, bytes, fill)
-    let undeclared = parser.syntax.references.filter {
-      !graph.kind($0.node).isDeclared && $0.node != node && !declares($0.node)
+    var starts = [UInt32](repeating: 0, count: parser.syntax.tokens.count)
+    let text = Canonical.write(parser.syntax, bytes, fill, &starts)
+    let isRead = fill.label == nil && !parser.syntax.lacksSource
+    if isRead { movePlaces(to: starts) }
+    var undeclared: [(range: Range<Int>, node: NodeID)] = []
+    for reference in parser.syntax.references
+    where !graph.kind(reference.node).isDeclared && reference.node != node
+      && !declares(reference.node)
+    {
+      undeclared.append((reference.range, reference.node))
     }
     return Draft(
-      text: text, resolved: String(decoding: resolved, as: UTF8.self), node: node,
-      automaticLabel: fill.label, undeclared: undeclared.map { ($0.range, $0.node) },
-      lastSource: parser.declaration.anchors.last?.source ?? .none)
+      text: text, isRead: isRead, node: node, automaticLabel: fill.label,
+      undeclared: undeclared, lastSource: parser.declaration.anchors.last?.source ?? .none)
+  }
+
+  /// Moves the places of the declaration that was read to where they are in its canonical form.
+  private mutating func movePlaces(to starts: [UInt32]) {
+    func moved(_ place: UInt32) -> UInt32 {
+      let start = UInt32(parser.base) + place
+      let index = parser.syntax.tokens.firstIndex { $0.start == start }
+      return index.map { starts[$0] } ?? place
+    }
+    parser.declaration.place = moved(parser.declaration.place)
+    for index in parser.declaration.inferences.indices {
+      let place = moved(parser.declaration.inferences[index].place)
+      parser.declaration.inferences[index].place = place
+    }
+  }
+
+  /// A statement's text on one line, without comments, as the journal and the history keep it.
+  public mutating func oneLine(_ item: ItemID) -> String {
+    var syntax = syntax(of: item)
+    guard syntax.keyword != nil else { return text(of: item).trimmedLine }
+    syntax.comments = []
+    var fill = Canonical.Fill()
+    fill.isOneLine = true
+    fill.lineEnd = ""
+    let bytes = store.withUnsafeBufferPointer { Canonical.write(syntax, $0, fill) }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private func declares(_ node: NodeID) -> Bool {
@@ -80,8 +107,9 @@ extension Notebook {
   func problemsOfDeclaration() -> [LexicalProblem] {
     let declaration = parser.declaration
     var problems: [LexicalProblem] = []
-    for node in [declaration.node] + declaration.inferences.map(\.label) where !node.isNone {
-      if let problem = conflict(of: node) { problems.append(problem) }
+    if let problem = conflict(of: declaration.node) { problems.append(problem) }
+    for draft in declaration.inferences {
+      if let problem = conflict(of: draft.label) { problems.append(problem) }
     }
     for anchor in declaration.anchors where !anchor.source.isNone {
       check(anchor.source, .source, &problems)
@@ -96,6 +124,7 @@ extension Notebook {
 
   /// Why `node` may not be declared here.
   private func conflict(of node: NodeID) -> LexicalProblem? {
+    if node.isNone || isFresh(node) { return nil }
     let range = parser.syntax.references.first { $0.node == node }?.range ?? parser.endRange
     let name = graph.label(node) ?? ""
     if graph.kind(node).isDeclared {
@@ -127,6 +156,12 @@ extension Notebook {
     return nil
   }
 
+  /// Whether nothing declares, uses or mentions `node` as yet, so that it may become anything.
+  private func isFresh(_ node: NodeID) -> Bool {
+    !graph.kind(node).isDeclared && !graph.hasUses(node) && !graph.hasIncoming(node)
+      && !mentionedAsSource.contains(node)
+  }
+
   private func check(_ node: NodeID, _ role: ReferenceRole, _ problems: inout [LexicalProblem]) {
     guard let (message, help) = Self.misuse(of: node, as: role, in: graph) else { return }
     let own = parser.syntax.labelToken.map { parser.syntax.tokens[$0].range }
@@ -137,8 +172,9 @@ extension Notebook {
   private func check(
     _ draft: InferenceDraft, _ declaration: Declaration, _ problems: inout [LexicalProblem]
   ) {
-    let premises = declaration.premises[draft.premises].map(\.node)
-    for premise in premises where !premise.isNone { check(premise, .premise, &problems) }
+    for premise in declaration.premises[draft.premises] where !premise.node.isNone {
+      check(premise.node, .premise, &problems)
+    }
     var conclusion = NodeID.none
     switch draft.target {
     case .node(let node):
@@ -147,7 +183,13 @@ extension Notebook {
     case .path(let path):
       if let problem = problem(of: path, for: draft.kind) { problems.append(problem) }
     }
-    guard draft.label.isNone, !conclusion.isNone, !premises.contains(.none) else { return }
+    // A premise that nothing uses yet cannot stand in an inference of the same name.
+    guard draft.label.isNone, !conclusion.isNone,
+      declaration.premises[draft.premises].allSatisfy({
+        !$0.node.isNone && graph.hasUses($0.node)
+      })
+    else { return }
+    let premises = declaration.premises[draft.premises].map(\.node)
     let same = graph.inferences(with: premises, concluding: conclusion)
     if let used = same.first(where: { graph.label($0) == nil && graph.namedByPath($0) }) {
       problems.append(

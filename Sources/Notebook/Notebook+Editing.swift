@@ -16,11 +16,11 @@ extension Notebook {
   /// - Throws: `EditRefusal` when an item that it touches can no longer be read, or when a name in
   ///   use would come to name several inferences. The notebook is then as it was.
   public mutating func applyChecked(_ edit: Edit) throws(EditRefusal) {
-    let before = edit.touchedItems.reduce(0) { $0 + (itemProblems[$1]?.count ?? 0) }
+    let before = problemCount(in: edit)
     let ambiguousBefore = graph.ambiguous
     apply(edit)
     var failure: EditRefusal?
-    let after = edit.touchedItems.reduce(0) { $0 + (itemProblems[$1]?.count ?? 0) }
+    let after = problemCount(in: edit)
     if after > before {
       let problems = edit.touchedItems.flatMap { itemProblems[$0] ?? [] }
       failure = EditRefusal(problems.map { .init(message: $0.message, help: $0.help) })
@@ -35,6 +35,11 @@ extension Notebook {
       apply(edit.inverse)
       throw failure
     }
+  }
+
+  private func problemCount(in edit: Edit) -> Int {
+    if itemProblems.isEmpty { return 0 }
+    return edit.touchedItems.reduce(0) { $0 + (itemProblems[$1]?.count ?? 0) }
   }
 
   private mutating func apply(_ step: Edit.Step) {
@@ -79,6 +84,9 @@ extension Notebook {
 }
 
 extension Edit {
+  /// The item that was changed last.
+  public var lastItem: ItemID? { steps.last { $0.item != nil }?.item }
+
   /// The items whose text or place it changes.
   public var touchedItems: [ItemID] {
     var touched: [ItemID] = []
@@ -113,6 +121,18 @@ extension Notebook {
   /// The cells in the order of the document.
   public var orderedCells: [CellID] {
     blocks.compactMap { if case .cell(let id) = $0 { id } else { nil } }
+  }
+
+  /// An edit that puts a draft at the end of `cell`, or of a new cell at the end. To be applied
+  /// before anything else is read.
+  public mutating func insertion(of draft: Draft, into cell: CellID?) -> Edit {
+    let edit = insertion(of: draft.text, into: cell)
+    if draft.isRead, case .insert(let item, let cell, _) = edit.steps.last,
+      cells[Int(cell)].indent == 0
+    {
+      readItem = item
+    }
+    return edit
   }
 
   /// An edit that puts a statement's text at the end of `cell`, or of a new cell at the end.

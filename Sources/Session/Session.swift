@@ -47,6 +47,7 @@ public final class Session {
 
   func configure() {
     workspace.options.isInteractive = options.isInteractive
+    workspace.options.keepsRecords = options.isInteractive
     workspace.options.width = options.width
     workspace.options.select = options.select
     workspace.options.ignore = options.ignore

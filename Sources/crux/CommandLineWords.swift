@@ -48,6 +48,19 @@ struct CommandLineWords {
     }
   }
 
+  /// The commands and the notebook of a session without options: `[-c COMMANDS] [NOTEBOOK]`.
+  var plainSession: (commands: String?, notebook: String?)? {
+    guard subcommand == nil else { return nil }
+    var words = arguments[...]
+    var commands: String?
+    if words.first == "-c", words.count >= 2 {
+      commands = words[1]
+      words = words.dropFirst(2)
+    }
+    guard words.count <= 1, words.first?.hasPrefix("-") != true else { return nil }
+    return (commands, words.first)
+  }
+
   /// The subcommand that the first word was perhaps meant to be, when it names no file.
   var misspelled: String? {
     guard subcommand == nil, !arguments.contains("-c"),

@@ -17,16 +17,16 @@ import Testing
     #expect(
       try lines(cell, select: ["U"]) == [
         "map.md:2:12: warning: U003 no evidence bears on \"Buses should be free\" [main]",
-        "map.md:4:7: warning: U001 nothing supports 2 claims; 2 more rest only on these or on what is "
-          + "no better (U002) [c2, k1]",
+        "map.md:4:7: warning: U001 nothing supports 2 claims; 2 more rest only on these or on what "
+          + "is no better (U002) [c2, k1]",
       ])
     #expect(
       try lines(cell, select: ["U"], each: true) == [
-        "map.md:2:12: warning: U002 the support of \"Buses should be free\" rests on no evidence with "
-          + "a source and on no assumption [main]",
+        "map.md:2:12: warning: U002 the support of \"Buses should be free\" rests on no evidence "
+          + "with a source and on no assumption [main]",
         "map.md:2:12: warning: U003 no evidence bears on \"Buses should be free\" [main]",
-        "map.md:3:7: warning: U002 the support of \"More people would ride\" rests on no evidence with "
-          + "a source and on no assumption [c1]",
+        "map.md:3:7: warning: U002 the support of \"More people would ride\" rests on no evidence "
+          + "with a source and on no assumption [c1]",
         "map.md:4:7: warning: U001 nothing supports the claim \"Cars would stay at home\" [c2]",
         "map.md:5:14: note: U001 nothing supports the counterclaim \"It costs too much\" [k1]",
       ])
@@ -36,7 +36,8 @@ import Testing
     let cell = "claim c1 \"One\"\ncontention main \"Two\"\nclaim c2 \"Three\""
     #expect(
       try lines(cell, select: ["U001"]) == [
-        "map.md:3:12: error: U001 nothing supports the contention \"Two\", nor 2 claims [main, c1, c2]"
+        "map.md:3:12: error: U001 nothing supports the contention \"Two\", nor 2 claims "
+          + "[c1, main, c2]"
       ])
   }
 
@@ -44,8 +45,8 @@ import Testing
     let cell = "claim c1 \"One\"\nclaim c2 \"Two\" supports c1\nsupport c2 with c1"
     #expect(
       try lines(cell, select: ["U001", "U002"]) == [
-        "map.md:2:7: warning: U002 the support of 2 statements rests on no evidence with a source and "
-          + "on no assumption [c1, c2]"
+        "map.md:2:7: warning: U002 the support of 2 statements rests on no evidence with a source "
+          + "and on no assumption [c1, c2]"
       ])
   }
 

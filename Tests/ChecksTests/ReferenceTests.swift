@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct ReferenceTests {
   /// How many random maps each rule is tried on.
-  static let maps: UInt64 = 3_000
+  static let maps: UInt64 = 2_000
 
   @Test func `rules agree with their definitions on random maps`() {
     var found: [String: Int] = [:]

@@ -7,9 +7,12 @@ import Testing
 
 /// The rules of structure whose findings are more than a statement.
 @Suite struct StructureTests {
+  /// How many random maps each rule is tried on.
+  static let maps: UInt64 = 1_200
+
   @Test func `each circle is found once, by its shortest way round`() {
     var found = 0
-    for seed in 0..<ReferenceTests.maps {
+    for seed in 0..<Self.maps {
       let cell = RandomMap.cell(seed: seed)
       let view = notebook(cell).view
       let slow = SlowMap(view)
@@ -35,12 +38,12 @@ import Testing
         }
       }
     }
-    #expect(found > 100)
+    #expect(found > 60)
   }
 
   @Test func `what bears on nothing is reported at its end points`() {
     var found = 0
-    for seed in 0..<ReferenceTests.maps {
+    for seed in 0..<Self.maps {
       let cell = RandomMap.cell(seed: seed)
       let view = notebook(cell).view
       let slow = SlowMap(view)
@@ -67,12 +70,12 @@ import Testing
       }
       #expect(taken.count == stray.count)
     }
-    #expect(found > 100)
+    #expect(found > 60)
   }
 
   @Test func `each undeclared id is reported once for each statement that names it`() {
     var found = 0
-    for seed in 0..<ReferenceTests.maps {
+    for seed in 0..<Self.maps {
       let cell = RandomMap.cell(seed: seed)
       let view = notebook(cell).view
       let graph = view.graph
@@ -119,7 +122,7 @@ import Testing
       #expect(ids.count == expected.count, "seed \(seed):\n\(cell)")
       #expect(findings.count - ids.count == paths, "seed \(seed):\n\(cell)")
     }
-    #expect(found > 100)
+    #expect(found > 60)
   }
 
   @Test func `a dangling id is named with what it was likely meant to be`() throws {

@@ -23,11 +23,13 @@ enum BeggingTheQuestion: Rule {
     ])
 
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
+    let hashes = map.normalHashes
     for inference in map.inferences where map.isSupport(inference) {
       let conclusion = map.graph.conclusion(inference)
-      guard map.graph.kind(conclusion).isStatement else { continue }
+      let hash = hashes[conclusion.index]
+      if hash == 0 { continue }
       let premise = map.premises[inference].first {
-        map.graph.kind($0).isStatement && map.sayTheSame($0, conclusion)
+        hashes[$0.index] == hash && map.sayTheSame($0, conclusion)
       }
       // A statement that supports itself is a circle.
       if let premise, premise != conclusion {

@@ -20,7 +20,8 @@ enum ControlCharacters: Rule {
     ])
 
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
-    for node in map.map.order where map.textTraits[node.index].contains(.control) {
+    let traits = map.textTraits
+    for node in map.map.order where traits[node.index].contains(.control) {
       report(finding(on: node))
     }
   }

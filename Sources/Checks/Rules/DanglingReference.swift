@@ -38,8 +38,8 @@ enum DanglingReference: Rule {
       """
     ])
 
-  /// The most undeclared ids for which a likely spelling is looked for, since that takes a pass over
-  /// all ids.
+  /// The most undeclared ids for which a likely spelling is looked for, since that takes a pass
+  /// over all ids.
   static let suggestionLimit = 200
 
   static func check(_ map: CheckContext, report: (Finding) -> Void) {

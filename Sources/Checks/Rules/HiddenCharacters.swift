@@ -23,7 +23,8 @@ enum HiddenCharacters: Rule {
     ])
 
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
-    for node in map.map.order where map.textTraits[node.index].contains(.hidden) {
+    let traits = map.textTraits
+    for node in map.map.order where traits[node.index].contains(.hidden) {
       let isInID = map.label(node).unicodeScalars.contains { isHiddenCharacter($0.value) }
       report(finding(on: node, severity: isInID ? .error : .warning))
     }

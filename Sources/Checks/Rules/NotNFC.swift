@@ -21,7 +21,8 @@ enum NotNFC: Rule {
     ])
 
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
-    for node in map.map.order where map.textTraits[node.index].contains(.unnormal) {
+    let traits = map.textTraits
+    for node in map.map.order where traits[node.index].contains(.unnormal) {
       if field(of: node, in: map) != nil { report(finding(on: node)) }
     }
   }

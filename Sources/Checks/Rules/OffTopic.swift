@@ -28,12 +28,13 @@ enum OffTopic: Rule {
     ])
 
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
-    let stray = map.statements.filter { map.bearing[$0.index].isEmpty }
+    let isStray = map.bearing.map(\.isEmpty)
+    let stray = map.statements.filter { isStray[$0.index] }
     if stray.isEmpty { return }
-    let ends = endPoints(of: stray, in: map)
+    let ends = endPoints(of: stray, isStray: isStray, in: map)
     // A statement that two end points rest on is counted for the first, and one that bears on a
     // contention elsewhere is not counted.
-    var seen = map.bearing.map { !$0.isEmpty }
+    var seen = isStray.map { !$0 }
     for end in ends {
       var carried = -1
       map.visitAncestors(of: end, seen: &seen) { node in
@@ -43,10 +44,12 @@ enum OffTopic: Rule {
     }
   }
 
-  /// The stray statements that lead to no other statement, in the order of the document; of a circle
-  /// the first.
-  private static func endPoints(of stray: [NodeID], in map: CheckContext) -> [NodeID] {
-    let components = Components(of: map, roots: stray, isInPart: map.bearing.map(\.isEmpty))
+  /// The stray statements that lead to no other statement, in the order of the document; of a
+  /// circle the first.
+  private static func endPoints(
+    of stray: [NodeID], isStray: [Bool], in map: CheckContext
+  ) -> [NodeID] {
+    let components = Components(of: map, roots: stray, isInPart: isStray)
     let rank = map.map.rank
     var ends: [NodeID] = []
     // Whether a component holds a statement or leads to one. Those it leads to come before it.

@@ -24,9 +24,10 @@ enum Placeholder: Rule {
 
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let graph = map.graph
+    let allTraits = map.textTraits
     for node in map.map.order {
       let body = graph.bodyID(node)
-      let traits = map.textTraits[node.index]
+      let traits = allTraits[node.index]
       let isBlank = body.isNone ? !graph.kind(node).isInference : traits.contains(.blank)
       if isBlank {
         report(finding(on: node, detail: 1))

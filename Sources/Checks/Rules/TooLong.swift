@@ -14,7 +14,8 @@ enum TooLong: Rule {
     clean: ["claim c1 \"\(String(repeating: "more ", count: 100))\""])
 
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
-    for node in map.map.order where map.textTraits[node.index].contains(.long) {
+    let traits = map.textTraits
+    for node in map.map.order where traits[node.index].contains(.long) {
       report(finding(on: node))
     }
   }

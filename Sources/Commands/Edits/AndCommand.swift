@@ -19,7 +19,7 @@ enum AndCommand: Command {
     case .existing(let node, let range, let used):
       try call.requireEnd(1 + used)
       try workspace.checkPremise(node, of: inference, at: range)
-      return try link(node, "", inference, nil, &workspace)
+      return try link(node, inference, nil, &workspace)
     case .new(let keyword, let start):
       let end = Int(call.tokens[call.tokens.count - 1].end)
       let rewriting = Rewriting("\(keyword) ", call, start..<end, "")
@@ -29,34 +29,33 @@ enum AndCommand: Command {
       } catch {
         throw rewriting.place(error)
       }
-      return try link(draft.node, draft.resolved + "; ", inference, draft, &workspace)
+      return try link(draft.node, inference, draft, &workspace)
     }
   }
 
   /// Makes the statement, if it is new, and links it, as one edit.
   private static func link(
-    _ node: NodeID, _ statement: String, _ inference: NodeID, _ draft: Draft?,
-    _ workspace: inout Workspace
+    _ node: NodeID, _ inference: NodeID, _ draft: Draft?, _ workspace: inout Workspace
   ) throws(CommandFailure) -> Outcome {
     let graph = workspace.graph
     let label = graph.label(node) ?? ""
     let step = graph.name(inference)
     var edit = workspace.notebook.premiseEdit(of: inference, adding: label)
     var cell: Int?
+    var statement = "edit \(step) add with \(label)"
     if let draft {
       let cellID = workspace.notebook.cell(forFocus: workspace.focusNode)
       let cells = workspace.notebook.orderedCells
       cell = cellID.flatMap { cells.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
-      edit = workspace.notebook.insertion(of: draft.text, into: cellID).then(edit)
+      let insertion = workspace.notebook.insertion(of: draft.text, into: cellID)
+      if let item = insertion.lastItem {
+        statement = workspace.notebook.oneLine(item) + "; " + statement
+      }
+      edit = insertion.then(edit)
     }
-    try workspace.commit(edit, as: "\(statement)edit \(step) add with \(label)")
-    // Its name has one premise more now, unless it has an id.
-    if case .path(var path) = workspace.lastInference, !path.steps.isEmpty {
-      path.steps[0].append(node)
-      workspace.lastInference = .path(path)
-    }
+    try workspace.commit(edit, as: statement)
     var outcome = Outcome()
-    outcome.record = Record("\(statement)edit \(step) add with \(label)", cell: cell)
+    outcome.record = Record(statement, cell: cell)
     outcome.automaticLabel = draft?.automaticLabel
     outcome.summary = "\(label): linked into \(step)"
     return outcome

@@ -17,7 +17,7 @@ enum FocusCommand: Command {
   static func run(_ call: Call, in workspace: inout Workspace) throws(CommandFailure) -> Outcome {
     let node: NodeID
     if call.tokens.count == 2, call.typed(call.tokens[1]) == "it" {
-      node = workspace.node(workspace.lastMade)
+      node = workspace.lastMadeNode
       if node.isNone {
         throw CommandFailure("nothing was made yet", help: "type focus ID", at: call.range(of: 1))
       }

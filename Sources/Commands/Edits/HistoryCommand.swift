@@ -15,22 +15,21 @@ enum HistoryCommand: Command {
 
   static func run(_ call: Call, in workspace: inout Workspace) throws(CommandFailure) -> Outcome {
     var answer = Answer()
-    let done = workspace.done
+    let done = workspace.statements
     let first = max(0, done.count - limit)
     for (index, edit) in done.enumerated().dropFirst(first) {
       let saved = workspace.savedCount.map { index < $0 } ?? false
-      var line = StyledLine("\(index + 1)  ", .dim).adding(visible(edit.statement))
+      var line = StyledLine("\(index + 1)  ", .dim).adding(visible(edit))
       if saved { line.append("  (saved)", .dim) }
       answer.add(line)
     }
     for edit in workspace.undone.reversed() {
-      answer.add(StyledLine("-  \(visible(edit.statement))  (undone)", .dim))
+      answer.add(StyledLine("-  \(visible(edit.statement ?? ""))  (undone)", .dim))
     }
     if done.isEmpty, workspace.undone.isEmpty { answer.add("no edits yet", .dim) }
-    let statements = done.map(\.statement)
     answer.json = { writer in
       writer.beginArray()
-      for statement in statements { writer.string(statement) }
+      for statement in done { writer.string(statement) }
       writer.endArray()
     }
     return Outcome(answer)

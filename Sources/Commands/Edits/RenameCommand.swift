@@ -18,12 +18,10 @@ enum RenameCommand: Command {
     do { edit = try workspace.notebook.renaming(node, to: label) } catch {
       throw CommandFailure(error)
     }
-    let before = (workspace.focus, workspace.lastMade, workspace.lastInference)
+    let focus = workspace.focus
     let outcome = try workspace.finish(edit, "rename \(name) \(label)")
     let renamed = workspace.graph.find(label)
-    workspace.focus = before.0.map { $0.renaming(node, to: renamed) }
-    workspace.lastMade = before.1.map { $0.renaming(node, to: renamed) }
-    workspace.lastInference = before.2.map { $0.renaming(node, to: renamed) }
+    workspace.focus = focus.map { $0.renaming(node, to: renamed) }
     return outcome
   }
 }

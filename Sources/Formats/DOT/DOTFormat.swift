@@ -25,11 +25,13 @@ public enum DOTFormat: Exporter {
   static let width = FormatOption(
     "width", .number(16...80, default: 32), summary: "the columns that text is wrapped to")
 
+  /// The name, the files and the options of the format.
   public static let about = FormatDescription(
     name: "dot", extensions: ["dot", "gv"],
     summary: "a picture of the map, for Graphviz",
     options: [legend, sources, warrants, conclusions, width])
 
+  /// Writes a map for Graphviz; warns when it is larger than `sizeLimit`. Linear.
   public static func write(
     _ map: MapView, options: ExportOptions, to sink: inout ByteSink
   ) -> [Diagnostic] {

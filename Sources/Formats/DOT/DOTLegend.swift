@@ -46,7 +46,7 @@ struct DOTLegend {
       add("contention", attributes + ", fontsize=9")
     }
     for kind in [NodeKind.claim, .counterclaim, .evidence, .assumption, .undeclared]
-    where drawn.statements.contains(kind) {
+    where drawn.contains(kind) {
       let word = kind == .undeclared ? "not declared" : kind.word
       add(word, DOTStyle.attributes(look(kind), isContention: false))
     }
@@ -68,7 +68,7 @@ struct DOTLegend {
     var names: [String] = []
     for (index, (occurs, kind, isBacking, word)) in kinds.enumerated() where occurs {
       let line = DOTStyle.line(kind, isBacking: isBacking)
-      let look = "color=\"\(line.colour)\", style=\"\(line.style)\", arrowhead=\(line.arrow)"
+      let look = line.attributes + line.head
       let size = isUpright ? "width=0.5, height=0.1" : "width=0.1, height=0.2"
       sink.append("    l\(index) [label=\"\", shape=none, margin=0, \(size)];\n")
       sink.append("    w\(index) [label=\"\(word)\", shape=plaintext];\n")

@@ -20,7 +20,8 @@ enum DOTStyle {
   static func look(_ kind: NodeKind) -> Look {
     switch kind {
     case .counterclaim:
-      Look(shape: "octagon", colour: "#D55E00", fill: "#FBE3D3", style: "filled", margin: "0,0")
+      Look(
+        shape: "octagon", colour: "#D55E00", fill: "#FBE3D3", style: "filled", margin: "0,0")
     case .evidence:
       Look(shape: "note", colour: "#009E73", fill: "#D9F0E8", style: "filled")
     case .assumption:
@@ -43,24 +44,56 @@ enum DOTStyle {
     return text
   }
 
+  /// The same for a kind without a verdict, made once.
+  static func attributes(_ kind: NodeKind, isContention: Bool) -> String {
+    (isContention ? contentionAttributes : plainAttributes)[Int(kind.rawValue)]
+  }
+
+  private static let plainAttributes = NodeKind.allCases.map {
+    attributes(look($0), isContention: false)
+  }
+
+  private static let contentionAttributes = NodeKind.allCases.map {
+    attributes(look($0), isContention: true)
+  }
+
+  /// The word that stands first in a statement's node.
+  static func heading(_ kind: NodeKind, isContention: Bool) -> String {
+    isContention ? "CONTENTION" : headings[Int(kind.rawValue)]
+  }
+
+  private static let headings = NodeKind.allCases.map { $0.word.uppercased() }
+
   /// How one kind of inference looks.
   struct Line {
     var colour: String
-    var style: String
-    var arrow: String
     /// The word beside it; support is the rule and has none.
     var word: String?
+    /// What each of its parts has.
+    var attributes: String
+    /// What its end has besides.
+    var head: String
+
+    init(_ colour: String, _ style: String, arrow: String, word: String?) {
+      self.colour = colour
+      self.word = word
+      attributes = "color=\"\(colour)\", style=\(style)"
+      head = ", arrowhead=\(arrow)"
+    }
   }
 
   static func line(_ kind: NodeKind, isBacking: Bool) -> Line {
     switch kind {
-    case .rebut: Line(colour: "#D55E00", style: "dashed", arrow: "normal", word: "rebuts")
-    case .undercut: Line(colour: "#A8457C", style: "dashed", arrow: "normal", word: "undercuts")
-    case _ where isBacking:
-      Line(colour: "#0072B2", style: "dotted", arrow: "onormal", word: "backs")
-    default: Line(colour: "#333333", style: "solid", arrow: "normal", word: nil)
+    case .rebut: rebuttal
+    case .undercut: undercut
+    default: isBacking ? backing : support
     }
   }
+
+  private static let support = Line("#333333", "solid", arrow: "normal", word: nil)
+  private static let rebuttal = Line("#D55E00", "dashed", arrow: "normal", word: "rebuts")
+  private static let undercut = Line("#A8457C", "dashed", arrow: "normal", word: "undercuts")
+  private static let backing = Line("#0072B2", "dotted", arrow: "onormal", word: "backs")
 
   /// What joins linked premises.
   static let joint =

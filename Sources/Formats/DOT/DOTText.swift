@@ -6,7 +6,7 @@ enum DOTText {
   private static let scalarsPerColumn = 4
 
   /// Texts up to this long are given lines of like width.
-  private static let balancedLength = 400
+  static let balancedLength = 400
 
   /// The lines of `text`, of like width and each at most `width` columns wide.
   static func balanced(_ text: String, width: Int) -> [String] {
@@ -104,22 +104,13 @@ enum DOTText {
   }
 
   /// `lines` as the value of a label, in quotes.
-  ///
-  /// A backslash would begin one of Graphviz's escapes, and an ampersand an entity.
   static func label(_ lines: [String]) -> String {
-    var label = "\""
+    var bytes: [UInt8] = [UInt8(ascii: "\"")]
     for (index, line) in lines.enumerated() {
-      if index > 0 { label += "\\n" }
-      for scalar in line.unicodeScalars {
-        switch scalar {
-        case "\\": label += "\\\\"
-        case "\"": label += "\\\""
-        case "&": label += "&amp;"
-        case "\n", "\0": label += " "
-        default: label.unicodeScalars.append(scalar)
-        }
-      }
+      if index > 0 { bytes.append("\\n") }
+      append(line, to: &bytes)
     }
-    return label + "\""
+    bytes.append(UInt8(ascii: "\""))
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

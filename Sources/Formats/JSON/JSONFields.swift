@@ -61,22 +61,17 @@ struct JSONFields {
   /// Takes out the member with that key.
   ///
   /// Constant time when the keys are asked for in the order they stand, else linear.
-  mutating func take(_ key: StaticString) -> JSONNode? {
+  mutating func take(_ key: String) -> JSONNode? {
     if left == 0 { return nil }
     for step in 0..<members.count {
       let index = next + step < members.count ? next + step : next + step - members.count
-      guard !isTaken[index], Self.isSame(members[index].key, key) else { continue }
+      guard !isTaken[index], members[index].key == key else { continue }
       isTaken[index] = true
       left -= 1
       next = index + 1 == members.count ? 0 : index + 1
       return members[index].node
     }
     return nil
-  }
-
-  private static func isSame(_ left: String, _ right: StaticString) -> Bool {
-    guard left.utf8.count == right.utf8CodeUnitCount else { return false }
-    return right.withUTF8Buffer { left.utf8.elementsEqual($0) }
   }
 
   /// The members that nobody asked for.
@@ -89,11 +84,11 @@ struct JSONFields {
 extension ImportFindings {
   mutating func string(_ node: JSONNode?, _ what: StaticString) -> String? {
     guard let node else { return nil }
-    guard let text = node.value.string else {
+    guard var text = node.value.string else {
       error("the \(what) is \(node.value.kindName), and must be a string", at: node.range)
       return nil
     }
-    if text.utf8.contains(0) {
+    if text.withUTF8({ $0.contains(0) }) {
       error("the \(what) holds a NUL character, which a notebook cannot", at: node.range)
       return nil
     }
@@ -102,11 +97,12 @@ extension ImportFindings {
 
   /// A string that passes `check`.
   mutating func string(
-    _ node: JSONNode?, _ what: StaticString, _ rule: String, _ check: (String) -> Bool
+    _ node: JSONNode?, _ what: StaticString, _ rule: @autoclosure () -> String,
+    _ check: (String) -> Bool
   ) -> String? {
     guard let node, let text = string(node, what) else { return nil }
     if check(text) { return text }
-    error("`\(shortened(text))` cannot be the \(what)", at: node.range, help: rule)
+    error("`\(shortened(text))` cannot be the \(what)", at: node.range, help: rule())
     return nil
   }
 
@@ -138,7 +134,7 @@ extension ImportFindings {
   }
 
   /// Reports a value that must be there.
-  mutating func missing(_ key: StaticString, in node: JSONNode) {
+  mutating func missing(_ key: String, in node: JSONNode) {
     error("`\(key)` is missing", at: node.range.lowerBound..<node.range.lowerBound + 1)
   }
 

@@ -12,6 +12,7 @@ public enum JSONFormat: Exporter, Importer {
   /// What the first member of the file says it is.
   static let formatName = "crux-map"
 
+  /// The name, the files and the options of the format.
   public static let about = FormatDescription(
     name: "json", extensions: ["json"],
     summary: "the whole map, for scripts, and back again")
@@ -19,6 +20,7 @@ public enum JSONFormat: Exporter, Importer {
   /// The JSON Schema (draft 2020-12) of the form, as it stands in the repository.
   public static var schema: [UInt8] { PackageResources.crux_map_schema_json }
 
+  /// Writes a map as JSON, a portion at a time. Linear.
   public static func write(
     _ map: MapView, options: ExportOptions, to sink: inout ByteSink
   ) -> [Diagnostic] {
@@ -27,6 +29,7 @@ public enum JSONFormat: Exporter, Importer {
     return writer.losses
   }
 
+  /// Reads a map from JSON, strictly: any fault of the JSON refuses the file, at its place. Linear.
   public static func read(_ bytes: [UInt8], name: String) -> ImportResult {
     var reader = JSONMapReader(bytes, name: name)
     return reader.read()

@@ -152,7 +152,7 @@ extension JSONMapReader {
   }
 
   private mutating func required(
-    _ key: StaticString, _ fields: inout JSONFields, _ node: JSONNode
+    _ key: String, _ fields: inout JSONFields, _ node: JSONNode
   ) -> JSONNode? {
     let value = fields.take(key)
     if value == nil { findings.missing(key, in: node) }

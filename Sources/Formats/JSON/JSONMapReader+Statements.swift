@@ -44,8 +44,7 @@ extension JSONMapReader {
     let by = findings.string(fields.take("by"), "speaker")
     let credibility = findings.integer(fields.take("credibility"), "credibility", 1...6)
     let likelihood = findings.string(fields.take("likelihood"), "likelihood")
-    let confidences = Confidence.allCases.compactMap(\.word)
-    let confidence = findings.choice(fields.take("confidence"), "confidence", confidences)
+    let confidence = findings.choice(fields.take("confidence"), "confidence", Self.confidences)
     let status = statusWord(fields.take("status"), kind)
     let tags = tagWords(fields.take("tags"))
     let note = findings.string(fields.take("note"), "note")
@@ -63,13 +62,15 @@ extension JSONMapReader {
     end(.argument, at: node)
   }
 
+  private static let statementKinds = ["claim", "counterclaim", "evidence", "assumption"]
+  private static let confidences = Confidence.allCases.compactMap(\.word)
+
   private mutating func statementKind(_ node: JSONNode?, of object: JSONNode) -> NodeKind {
     guard let node else {
       findings.missing("kind", in: object)
       return .claim
     }
-    let words = ["claim", "counterclaim", "evidence", "assumption"]
-    return findings.choice(node, "kind", words).flatMap(Self.statementKind) ?? .claim
+    return findings.choice(node, "kind", Self.statementKinds).flatMap(Self.statementKind) ?? .claim
   }
 
   private mutating func begin(_ kind: NodeKind, isContention: Bool) {
@@ -103,7 +104,8 @@ extension JSONMapReader {
       let source = fields.take("source")
       if source == nil { findings.missing("source", in: node) }
       let id = sourceID(source) ?? ""
-      let passage = passageText(fields.take("passage"))
+      let passageNode = fields.take("passage")
+      let passage = passageText(passageNode)
       let part = partText(&fields, of: node)
       let digest = digestText(fields.take("digest"))
       let quote = findings.string(fields.take("quote"), "quote")
@@ -113,8 +115,8 @@ extension JSONMapReader {
         notebook.word("\(id):\(passage)\(part)\(digest.map { "~" + $0 } ?? "")")
       } else {
         notebook.word(id)
-        let isBare = part.isEmpty && digest == nil
-        if quote == nil || !isBare { findings.missing("passage", in: node) }
+        let isBare = part.isEmpty && digest == nil && quote != nil
+        if !isBare, passageNode == nil { findings.missing("passage", in: node) }
       }
       if let quote { notebook.text(quote) }
     }

@@ -131,13 +131,22 @@ struct JSONMapReader {
   }
 
   static func statementKind(_ word: String) -> NodeKind? {
-    let kinds: [NodeKind] = [.claim, .counterclaim, .evidence, .assumption]
-    return kinds.first { $0.word == word }
+    switch word {
+    case "claim": .claim
+    case "counterclaim": .counterclaim
+    case "evidence": .evidence
+    case "assumption": .assumption
+    default: nil
+    }
   }
 
   static func inferenceKind(_ word: String) -> NodeKind? {
-    let kinds: [NodeKind] = [.support, .rebut, .undercut]
-    return kinds.first { $0.word == word }
+    switch word {
+    case "support": .support
+    case "rebut": .rebut
+    case "undercut": .undercut
+    default: nil
+    }
   }
 
   /// The id of an object, which must be one of the language's.

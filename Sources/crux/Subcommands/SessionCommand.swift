@@ -33,18 +33,27 @@ struct SessionCommand: CruxCommand {
       output.append("crux \(Crux.version)\n")
       return Outputs.status(of: output)
     }
-    var options = try global.sessionOptions()
+    if notebook == "-", commands == nil, isatty(0) != 1 {
+      throw ValidationError("standard input cannot be both the notebook and the commands")
+    }
+    return try Self.start(
+      commands, notebook, options: try global.sessionOptions(), isPlain: global.plain,
+      readsRC: !global.noRC)
+  }
+
+  /// Opens a session, or carries out commands.
+  static func start(
+    _ commands: String?, _ notebook: String?, options: SessionOptions, isPlain: Bool = false,
+    readsRC: Bool = true
+  ) throws -> Int32 {
+    var options = options
     if let commands {
-      return BatchCommand.run(
-        [.text(commands)], on: notebook, create: false, options: options)
+      return BatchCommand.run([.text(commands)], on: notebook, create: false, options: options)
     }
     if isatty(0) == 1 {
       options.isInteractive = true
       return try TerminalSession.run(
-        notebook, options: options, isPlain: global.plain, readsRC: !global.noRC && !options.isSafe)
-    }
-    if notebook == "-" {
-      throw ValidationError("standard input cannot be both the notebook and the commands")
+        notebook, options: options, isPlain: isPlain, readsRC: readsRC && !options.isSafe)
     }
     if let notebook, let meant = CommandLineWords.subcommand(like: notebook) {
       throw SessionFailure(

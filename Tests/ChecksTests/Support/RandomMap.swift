@@ -1,7 +1,7 @@
 @testable import Checks
 
-/// Small random notebooks that hold a bit of everything a rule may meet: linked premises, attacks on
-/// attacks, circles, ids that nothing declares, twins, odd texts, directives.
+/// Small random notebooks that hold a bit of everything a rule may meet: linked premises, attacks
+/// on attacks, circles, ids that nothing declares, twins, odd texts, directives.
 struct RandomMap {
   private var dice: Dice
   private var ids: [String] = []
@@ -44,8 +44,8 @@ struct RandomMap {
     ids.append(id)
     var line = "\(kind) \(id) \(text())"
     if dice.once(in: 2), sources > 0 || dice.once(in: 3) {
-      line +=
-        " from s\(1 + dice.roll(sources + (sources == 0 || dice.once(in: 6) ? 1 : 0))):\(1 + dice.roll(5))"
+      let known = sources + (sources == 0 || dice.once(in: 6) ? 1 : 0)
+      line += " from s\(1 + dice.roll(known)):\(1 + dice.roll(5))"
       if dice.once(in: 3) { line += ", s\(1 + dice.roll(3)):2 \(text())" }
     }
     if dice.once(in: 6) { line += " by \(pick(["\"Ann\"", "\"Bob\""]))" }
