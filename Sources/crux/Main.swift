@@ -26,7 +26,7 @@ enum Main {
 
   private static func run(_ words: CommandLineWords) -> Int32 {
     let name = words.subcommand
-    if let plain = words.plainSession { return runPlain(plain.commands, plain.notebook) }
+    if let plain = words.plainSession { return runPlain(plain.commands, plain.notebook, words) }
     let type: any CruxCommand.Type =
       name.flatMap { name in
         Crux.commands.first { $0._commandName == name }
@@ -46,14 +46,16 @@ enum Main {
 
   /// The session without options, which needs no argument parser: reading its types takes longer
   /// than all else that happens between the start and the first answer.
-  private static func runPlain(_ commands: String?, _ notebook: String?) -> Int32 {
+  private static func runPlain(
+    _ commands: String?, _ notebook: String?, _ words: CommandLineWords
+  ) -> Int32 {
     do {
       return try SessionCommand.start(commands, notebook, options: SessionOptions())
     } catch let failure as SessionFailure {
       Printer(options: SessionOptions()).report(failure.diagnostics)
       return failure.status
     } catch {
-      return finish(SessionCommand.self, with: error)
+      return finish(SessionCommand.self, words, with: error)
     }
   }
 

@@ -69,7 +69,7 @@ struct RandomTyping {
     switch Int.random(in: 0..<20, using: &generator) {
     case 0..<6: made()
     case 6: "\(pick(["support", "rebut"])) \(id()) with \(id())\(pick(["", " + \(id())"]))"
-    case 7: "undercut \(id()) -> \(id()) with \(id())"
+    case 7: "undercut \(pick(["b -> a", "c -> b"])) with \(id())"
     case 8: "edit \(id()) text \(text())"
     case 9: "edit \(id()) \(pick(["tags p, q", "add tags r", "drop tags", "note \(text())"]))"
     case 10: "rename \(id()) \(id())"
