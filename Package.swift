@@ -92,7 +92,7 @@ let package = Package(
     tests("JSONText", []),
     tests("LineEditor", ["CPseudoTerminal", "EditorDemo", "TerminalTesting"]),
     tests("Notebook", ["ArgumentGraph", "SourceText"]),
-    tests("Session", ["Commands", "Notebook", "SourceText", "Storage"]),
+    tests("Session", ["ArgumentGraph", "Commands", "Notebook", "SourceText", "Storage"]),
     tests("Storage", ["CStorage", "StorageProbe", systemPackage]),
   ]
 )
