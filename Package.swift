@@ -99,6 +99,7 @@ let package = Package(
     tests("LineEditor", ["CPseudoTerminal", "EditorDemo", "TerminalTesting"]),
     tests("Commands", ["ArgumentGraph", "Formats", "MapTesting", "Notebook", "SourceText"]),
     tests("Notebook", ["ArgumentGraph", "Formats", "MapTesting", "SourceText"]),
+    tests("Session", ["ArgumentGraph", "Commands", "Notebook", "SourceText", "Storage"]),
     tests("Storage", ["CStorage", "StorageProbe", systemPackage]),
   ]
 )

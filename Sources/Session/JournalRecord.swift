@@ -28,6 +28,17 @@ enum JournalRecord {
     return .edit(Record(String(decoding: rest, as: UTF8.self), cell: Int(word)))
   }
 
+  /// Where the statements of an edit are in its text.
+  static func statements(of record: Record) -> [Range<Int>] {
+    let text = Array(record.statement.utf8)
+    var reader = ScriptReader(text, semicolons: true)
+    var ranges: [Range<Int>] = []
+    while let item = reader.next() {
+      if case .statement(let range) = item.content { ranges.append(range) }
+    }
+    return ranges
+  }
+
   /// The record for a person to read.
   var words: String {
     switch self {
@@ -37,35 +48,54 @@ enum JournalRecord {
   }
 }
 
-/// How many edits can be undone and redone when the journal is read again from its beginning,
+/// The edits that can be undone and redone when the journal is read again from its beginning,
 /// which is the last save.
-struct Replayable: Equatable {
-  var done = 0
-  var undone = 0
+///
+/// A command such as `and` is one edit here and two statements in the journal, so that undoing it
+/// is undoing two when they are typed again.
+struct Replayable {
+  /// For each edit that can be undone, how many statements it is in the journal.
+  private var done: [Int]
+  /// The same for the edits that can be done again.
+  private var undone: [Int]
+
+  /// So many edits of one statement each.
+  init(done: Int = 0, undone: Int = 0) {
+    self.done = Array(repeating: 1, count: done)
+    self.undone = Array(repeating: 1, count: undone)
+  }
 
   /// Counts an edit in.
   ///
-  /// - Returns: whether the edit can be replayed; if not, the notebook is to be kept as a whole.
-  mutating func count(_ record: Record) -> Bool {
-    let words = record.statement.split(separator: " ")
+  /// - Returns: the edit as the journal is to have it; `nil` when it cannot be replayed, so that
+  ///   the notebook is to be kept as a whole.
+  mutating func count(_ record: Record) -> Record? {
+    let words = record.statement.split(separator: " ", maxSplits: 2)
     let number = words.count == 2 ? Int(words[1]) : nil
     switch (words.first, number) {
     case ("undo", let number?):
-      if number > done { break }
-      done -= number
-      undone += number
-      return true
+      guard let statements = Self.move(number, from: &done, to: &undone) else { break }
+      return Record("undo \(statements)")
     case ("redo", let number?):
-      if number > undone { break }
-      undone -= number
-      done += number
-      return true
+      guard let statements = Self.move(number, from: &undone, to: &done) else { break }
+      return Record("redo \(statements)")
     default:
-      done += 1
-      undone = 0
-      return true
+      done.append(JournalRecord.statements(of: record).count)
+      undone.removeAll(keepingCapacity: true)
+      return record
     }
     self = Replayable()
-    return false
+    return nil
+  }
+
+  private static func move(_ count: Int, from: inout [Int], to: inout [Int]) -> Int? {
+    guard count <= from.count else { return nil }
+    var statements = 0
+    for _ in 0..<count {
+      guard let last = from.popLast() else { break }
+      statements += last
+      to.append(last)
+    }
+    return statements
   }
 }

@@ -92,11 +92,11 @@ extension Session {
       return
     }
     let text = Array(record.statement.utf8)
-    var reader = ScriptReader(text, semicolons: true)
     workspace.forcedCell = record.cell
     defer { workspace.forcedCell = nil }
-    while let item = reader.next() {
-      guard case .statement(let range) = item.content else { continue }
+    for range in JournalRecord.statements(of: record) {
+      // As in the session that was killed, which found them when it printed something.
+      if workspace.notebook.graph.hasUnresolvedPaths { workspace.notebook.resolve() }
       do {
         _ = try Interpreter.run(text, range, in: &workspace)
       } catch {

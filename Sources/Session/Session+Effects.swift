@@ -41,7 +41,16 @@ extension Session {
     }
   }
 
+  /// Makes sure that the answers could be written before anything is saved: they are a part of
+  /// the transaction, unless nobody wants to read them any more.
+  public func requireAnswersWritten() throws(SessionFailure) {
+    do { try printer.output.flush() } catch {
+      if error.reason != .closedPipe { throw SessionFailure(error) }
+    }
+  }
+
   private func performSave(as path: String?) throws(SessionFailure) {
+    try requireAnswersWritten()
     if let reason = reasonToWriteNothing {
       printer.note("note: not saved: \(reason)")
       if options.isDry { workspace.markSaved(try checkedBytes()) }

@@ -127,7 +127,7 @@ public final class Session {
       guard let journal = file.journal else { return }
       var counts = replayable
       let entry =
-        counts.count(record) ? JournalRecord.edit(record) : .whole(workspace.notebook.bytes)
+        counts.count(record).map { JournalRecord.edit($0) } ?? .whole(workspace.notebook.bytes)
       try journal.append(entry.encoded)
       replayable = counts
     } catch let error as StorageError {

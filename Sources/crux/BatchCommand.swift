@@ -6,6 +6,12 @@ import SourceText
 import Storage
 import SystemPackage
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Carrying out scripts, standard input or the text of `-c` as one transaction.
 enum BatchCommand {
   /// Where commands come from.
@@ -21,6 +27,8 @@ enum BatchCommand {
   static func run(
     _ inputs: [Input], on path: String?, create: Bool, options: SessionOptions
   ) -> Int32 {
+    // A reader that leaves early must not take the edits with it.
+    signal(SIGPIPE, SIG_IGN)
     let session = Session(printer: Printer(options: options))
     var status = ExitStatus.done
     do throws(SessionFailure) {
@@ -28,6 +36,7 @@ enum BatchCommand {
       let batch = BatchRun(session: session)
       for input in inputs where !session.isOver { try carryOut(input, batch) }
       try batch.requireDeclared()
+      try session.requireAnswersWritten()
       if session.failures > 0 {
         status = ExitStatus.failed
       } else if options.isDry {

@@ -142,7 +142,8 @@ struct `A batch` {
           help: name it by exactly its premises, or declare it before the end
 
         """, "\(step)")
-    #expect(box.run("crux -c 'undercut x -> nope with m' n.md").errors.hasPrefix("-c:1:15: error: `"))
+    #expect(
+      box.run("crux -c 'undercut x -> nope with m' n.md").errors.hasPrefix("-c:1:15: error: `"))
     #expect(
       box.run("crux -c 'claim z \"Z\"; undercut z -> y with m; support y with z' n.md").status == 0)
   }
@@ -159,7 +160,8 @@ struct `A batch` {
   }
 
   @Test func `scripts run scripts, with errors at their places`() {
-    box.write("claim \"One\"\nrun \"b.crux\"\nclaim later \"L\"\nclaim bad supports x\n", to: "a.crux")
+    box.write(
+      "claim \"One\"\nrun \"b.crux\"\nclaim later \"L\"\nclaim bad supports x\n", to: "a.crux")
     box.write("\nclaim z \"Zed\" supports later\nclaim \"Two\"\n", to: "b.crux")
     let result = box.run("crux run a.crux --keep-going")
     #expect(result.output == "c1\nc2\n")
@@ -224,7 +226,8 @@ struct `A batch` {
     #expect(good.errors == "2 statements imported\n")
     #expect(good.output.contains("m   contention"))
     box.write("```crux\nclaim a \"Mine\"\n```\n", to: "clash.md")
-    let clash = box.run("printf 'import json \"n.json\"\\nlist\\n' > i; crux run i --on clash.md --keep-going")
+    let clash = box.run(
+      "printf 'import json \"n.json\"\\nlist\\n' > i; crux run i --on clash.md --keep-going")
     #expect(clash.status == 3)
     #expect(clash.errors.hasPrefix("i:1:1: error: n.json: `a` is declared already"), "\(clash)")
     #expect(clash.output == "id  kind   from  text\na   claim        Mine\n")
