@@ -71,6 +71,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "crux-benchmark",
+      dependencies: [
+        "Checks", "Formats", "JSONText", "Notebook", "Session", "Storage", systemPackage,
+      ],
+      swiftSettings: strict),
 
     // Support for tests.
     .target(name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal"),
