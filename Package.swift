@@ -66,15 +66,16 @@ let package = Package(
     .executableTarget(
       name: "crux",
       dependencies: [
-        "ArgumentGraph", "Checks", "Commands", "Formats", "LineEditor", "Notebook", "Reports",
-        "Session", "SourceText", "Storage", systemPackage,
+        "ArgumentGraph", "Checks", "Commands", "Formats", "JSONText", "LineEditor", "Notebook",
+        "Reports", "Session", "SourceText", "Storage", systemPackage,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "crux-benchmark",
       dependencies: [
-        "Checks", "Formats", "JSONText", "Notebook", "Session", "Storage", systemPackage,
+        "ArgumentGraph", "Checks", "Formats", "JSONText", "Notebook", "Session", "Storage",
+        systemPackage,
       ],
       swiftSettings: strict),
 
@@ -92,6 +93,8 @@ let package = Package(
 
     // Tests.
     tests("Checks", ["ArgumentGraph", "Notebook", "SourceText"]),
+    .testTarget(
+      name: "DocsTests", dependencies: ["Checks", "Commands", "Notebook"], swiftSettings: strict),
     tests("Formats", ["ArgumentGraph", "JSONText", "Notebook", "SourceText"]),
     tests("JSONText", []),
     tests("LineEditor", ["CPseudoTerminal", "EditorDemo", "TerminalTesting"]),

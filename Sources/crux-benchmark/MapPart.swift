@@ -1,3 +1,4 @@
+import ArgumentGraph
 import Checks
 import Formats
 import Notebook
@@ -28,14 +29,18 @@ enum MapPart: Part {
   ) throws(BenchmarkFailure) {
     report.begin(
       name, "Maps: load, check and export; medians, each run a process of its own",
-      columns: ["statements", "file"] + phases + ["load to DOT", "growth", "peak", "peak growth"])
+      columns: ["statements", "nodes", "file"] + phases + [
+        "load to DOT", "growth", "peak", "peak growth",
+      ])
     var last: (time: Int, memory: Int)?
     for (size, runs) in sizes where !options.isQuick || size < 1_000_000 {
       say("maps: \(grouped(size)) statements\n", to: 2)
       try folder.write("map.md") { MapText.write(statements: size, to: &$0) }
       let measured = try measure(folder, runs: options.runs(runs))
       let total = measured.total.median
-      var row: [Report.Figure] = [.count(size), .bytes(measured.fileSize)]
+      var row: [Report.Figure] = [
+        .count(size), .count(measured.nodes), .bytes(measured.fileSize),
+      ]
       row += measured.phases.map { .nanoseconds($0.median) }
       row += [.nanoseconds(total)]
       row += [last.map { .ratio(Double(total) / Double($0.time)) } ?? .text("")]
@@ -55,6 +60,8 @@ enum MapPart: Part {
     var total = Samples()
     var peak = 0
     var fileSize = 0
+    /// Statements and inferences.
+    var nodes = 0
   }
 
   private static func measure(
@@ -72,13 +79,14 @@ enum MapPart: Part {
       } catch {
         throw BenchmarkFailure(error.message)
       }
-      guard figures.count == phases.count + 2 else {
+      guard figures.count == phases.count + 3 else {
         throw BenchmarkFailure("a measuring process printed something else than figures")
       }
       for phase in phases.indices { measured.phases[phase].add(figures[phase]) }
       measured.total.add(figures[0] + figures[1] + figures[2])
       measured.peak = max(measured.peak, figures[4])
       measured.fileSize = figures[5]
+      measured.nodes = figures[6]
     }
     return measured
   }
@@ -106,7 +114,8 @@ enum MapPart: Part {
         say("the map was not read as it should be: \(notebook.problems.count) problems\n", to: 2)
         return 3
       }
-      say("\(load) \(check) \(dot) \(json) \(peak) \(bytes.count)\n", to: 1)
+      let nodes = notebook.graph.statementCount + notebook.graph.inferenceCount
+      say("\(load) \(check) \(dot) \(json) \(peak) \(bytes.count) \(nodes)\n", to: 1)
       return 0
     } catch {
       say("\(error.message)\n", to: 2)
