@@ -19,23 +19,18 @@ enum BatchCommand {
   ///
   /// - Returns: the exit status.
   static func run(
-    _ inputs: [Input], on path: String?, create: Bool, options: SessionOptions,
-    keepsGoing: Bool = false, isDry: Bool = false
+    _ inputs: [Input], on path: String?, create: Bool, options: SessionOptions
   ) -> Int32 {
     let session = Session(printer: Printer(options: options))
     var status = ExitStatus.done
     do throws(SessionFailure) {
       if let path { try open(path, create: create, session) }
-      var batch = BatchRun(session: session)
-      batch.keepsGoing = keepsGoing
-      for input in inputs where !session.isOver { try carryOut(input, &batch) }
-      do { try batch.requireDeclared() } catch {
-        if !keepsGoing { throw error }
-        session.printer.report(error.diagnostics)
-      }
-      if batch.failures > 0 {
+      let batch = BatchRun(session: session)
+      for input in inputs where !session.isOver { try carryOut(input, batch) }
+      try batch.requireDeclared()
+      if session.failures > 0 {
         status = ExitStatus.failed
-      } else if isDry {
+      } else if options.isDry {
         session.printer.note("dry run: nothing was written")
       } else if session.file.isNamed || session.file.readOnlyReason != nil {
         try session.save()
@@ -57,7 +52,7 @@ enum BatchCommand {
   }
 
   private static func carryOut(
-    _ input: Input, _ batch: inout BatchRun
+    _ input: Input, _ batch: BatchRun
   ) throws(SessionFailure) {
     switch input {
     case .text(let text):
