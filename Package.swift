@@ -67,9 +67,16 @@ let package = Package(
     .executableTarget(
       name: "crux",
       dependencies: [
-        "ArgumentGraph", "Checks", "Commands", "Formats", "LineEditor", "Notebook", "Reports",
-        "Session", "SourceText", "Storage", systemPackage,
+        "ArgumentGraph", "Checks", "Commands", "Formats", "JSONText", "LineEditor", "Notebook",
+        "Reports", "Session", "SourceText", "Storage", systemPackage,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "crux-benchmark",
+      dependencies: [
+        "ArgumentGraph", "Checks", "Formats", "JSONText", "Notebook", "Session", "Storage",
+        systemPackage,
       ],
       swiftSettings: strict),
 
@@ -93,6 +100,8 @@ let package = Package(
       name: "CruxTests", dependencies: ["crux", "CPseudoTerminal", "TerminalTesting"],
       swiftSettings: strict),
     tests("Checks", ["ArgumentGraph", "Notebook", "SourceText"]),
+    .testTarget(
+      name: "DocsTests", dependencies: ["Checks", "Commands", "Notebook"], swiftSettings: strict),
     tests("Formats", ["ArgumentGraph", "JSONText", "Notebook", "SourceText"]),
     tests("Evaluation", ["ArgumentGraph", "Notebook", "SourceText"]),
     tests("JSONText", []),
