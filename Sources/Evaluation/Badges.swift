@@ -106,11 +106,11 @@ extension Evaluation {
   func circularStatements() -> [Bool] {
     var isCircular = [Bool](repeating: false, count: network.count)
     var search = ComponentSearch(network, withAttacks: false)
-    for knot in evaluator.order.knots {
-      let number = evaluator.order.knotNumbers[Int(evaluator.order.nodes[knot.lowerBound])]
-      for member in evaluator.order.nodes[knot] {
+    for knot in order.knots {
+      let number = order.knotNumbers[Int(order.nodes[knot.lowerBound])]
+      for member in order.nodes[knot] {
         search.visit(
-          Int(member), where: { evaluator.order.knotNumbers[$0] == number },
+          Int(member), where: { order.knotNumbers[$0] == number },
           report: { found, isCircle in
             if !isCircle { return }
             for node in found { isCircular[Int(node)] = network.roles[Int(node)] == .statement }

@@ -72,14 +72,15 @@ extension Evaluation {
 
   /// Nodes in the order of the document, each once.
   func ordered(_ nodes: some Sequence<NodeID>) -> [NodeID] {
-    Set(nodes).sorted { (map.rank[$0.index], $0) < (map.rank[$1.index], $1) }
+    let rank = ground.map.rank
+    return Set(nodes).sorted { (rank[$0.index], $0) < (rank[$1.index], $1) }
   }
 
   /// A circle of statements that would all hold if one of them did, with `node` first.
   private func circle(through node: Int) -> [NodeID]? {
-    let knot = evaluator.order.knotNumbers[node]
+    let knot = order.knotNumbers[node]
     if knot == 0 { return nil }
-    let members = evaluator.order.nodes[evaluator.order.knots[Int(knot) - 1]].map { Int($0) }
+    let members = order.nodes[order.knots[Int(knot) - 1]].map { Int($0) }
     let baseless = selfSupporting(members)
     if !baseless.contains(node) { return nil }
     // Breadth first from premise to premise, so that the circle is a shortest one.

@@ -18,45 +18,36 @@ import ArgumentGraph
 /// - A premise that nobody declares, or that is no statement, never holds. A rebuttal of an
 ///   inference and an undercut of a statement (S014) change nothing.
 public struct Evaluation: Sendable {
-  /// The map.
-  public let map: MapView
-  /// How grades became levels.
-  public let grades: GradeTable
   /// What was supposed.
   public let suppositions: Suppositions
+  let ground: Ground
   var evaluator: Evaluator
 
   /// Evaluates a map. Linear, but for knots.
   public init(
     _ map: MapView, grades: GradeTable = .admiralty, supposing suppositions: Suppositions = .none
   ) {
-    self.map = map
-    self.grades = grades
-    self.suppositions = suppositions
-    let network = Network(map.graph)
-    let givens = Givens(map.graph, network, grades, suppositions)
-    evaluator = Evaluator(network, EvaluationOrder(network), givens)
+    self.init(Ground(map, grades), suppositions)
   }
 
   /// Evaluates the same map under other suppositions. Linear.
   public func supposing(_ suppositions: Suppositions) -> Evaluation {
-    Evaluation(
-      map, grades, suppositions,
-      Evaluator(
-        evaluator.network, evaluator.order,
-        Givens(map.graph, evaluator.network, grades, suppositions)))
+    Evaluation(ground, suppositions)
   }
 
-  private init(
-    _ map: MapView, _ grades: GradeTable, _ suppositions: Suppositions, _ evaluator: Evaluator
-  ) {
-    self.map = map
-    self.grades = grades
+  private init(_ ground: Ground, _ suppositions: Suppositions) {
+    self.ground = ground
     self.suppositions = suppositions
-    self.evaluator = evaluator
+    let givens = Givens(ground.map.graph, ground.network, ground.grades, suppositions)
+    evaluator = Evaluator(ground, givens)
   }
 
-  var network: Network { evaluator.network }
+  /// The map.
+  public var map: MapView { ground.map }
+  /// How grades became levels.
+  public var grades: GradeTable { ground.grades }
+  var network: Network { ground.network }
+  var order: EvaluationOrder { ground.order }
   var givens: Givens { evaluator.givens }
   var values: Valuation { evaluator.values }
 }

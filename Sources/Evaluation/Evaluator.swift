@@ -1,35 +1,55 @@
-/// Computes values, all of them or again those that a change reaches.
-struct Evaluator: Sendable {
+import ArgumentGraph
+
+/// What evaluations of one map have in common, whatever is supposed. It is shared, so that an
+/// evaluation is cheap to pass about.
+final class Ground: Sendable {
+  let map: MapView
+  let grades: GradeTable
   let network: Network
   let order: EvaluationOrder
+
+  init(_ map: MapView, _ grades: GradeTable) {
+    self.map = map
+    self.grades = grades
+    network = Network(map.graph)
+    order = EvaluationOrder(network)
+  }
+}
+
+/// Computes the values of all nodes.
+struct Evaluator: Sendable {
+  private let ground: Ground
   var givens: Givens
   var values: Valuation
 
   /// Computes everything. Linear, but for knots, which take a few more looks at their edges.
-  init(_ network: Network, _ order: EvaluationOrder, _ givens: Givens) {
-    self.network = network
-    self.order = order
+  init(_ ground: Ground, _ givens: Givens) {
+    self.ground = ground
     self.givens = givens
-    values = Valuation(count: network.count + 1)
+    values = Valuation(count: ground.network.count + 1)
     evaluateAll()
   }
 
   private mutating func evaluateAll() {
+    let (network, order) = (ground.network, ground.order)
     var solvers = KnotSolvers()
     var next = 0
     var values = Valuation(count: 0)
     swap(&values, &self.values)
     for (index, knot) in order.knots.enumerated() {
-      evaluate(next..<knot.lowerBound, &values)
+      Self.evaluate(order.nodes[next..<knot.lowerBound], network, givens, &values)
       solvers.solve(order.nodes[knot], number: index + 1, network, givens, &values)
       next = knot.upperBound
     }
-    evaluate(next..<order.nodes.count, &values)
+    Self.evaluate(order.nodes[next...], network, givens, &values)
     swap(&values, &self.values)
   }
 
-  private func evaluate(_ range: Range<Int>, _ values: inout Valuation) {
-    for position in range { values.evaluate(Int(order.nodes[position]), network, givens) }
+  private static func evaluate(
+    _ nodes: ContiguousArray<UInt32>.SubSequence, _ network: Network, _ givens: Givens,
+    _ values: inout Valuation
+  ) {
+    for node in nodes { values.evaluate(Int(node), network, givens) }
   }
 }
 

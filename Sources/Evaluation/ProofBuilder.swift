@@ -158,7 +158,7 @@ struct ProofBuilder {
 
   /// Finds out the order of the facts of the knot that a node is in.
   private mutating func record(_ node: Int) {
-    let knot = evaluation.evaluator.order.knotNumbers[node]
+    let knot = evaluation.order.knotNumbers[node]
     if knot == 0 || !recorded.insert(knot).inserted { return }
     if recorders == nil {
       recorders = (
@@ -166,7 +166,7 @@ struct ProofBuilder {
         KnotSolver(network, givens, .word, recording: true)
       )
     }
-    let order = evaluation.evaluator.order
+    let order = evaluation.order
     let members = order.nodes[order.knots[Int(knot) - 1]]
     var values = evaluation.values
     recorders?.evidence.solve(members, number: knot, &values)
@@ -174,7 +174,7 @@ struct ProofBuilder {
   }
 
   func moment(of goal: Goal) -> Moment {
-    let knot = evaluation.evaluator.order.knotNumbers[goal.node]
+    let knot = evaluation.order.knotNumbers[goal.node]
     let isWord = goal.level == 0
     guard knot != 0, let recorders else { return Moment(knot: 0, isWord: isWord, stamp: 0) }
     let solver = isWord ? recorders.word : recorders.evidence
@@ -187,7 +187,7 @@ struct ProofBuilder {
 
   /// The support that the possible value of a statement in a circle rests on.
   func source(of node: Int, isWord: Bool) -> Int? {
-    guard evaluation.evaluator.order.knotNumbers[node] != 0, let recorders else { return nil }
+    guard evaluation.order.knotNumbers[node] != 0, let recorders else { return nil }
     let solver = isWord ? recorders.word : recorders.evidence
     return solver.circle[node] == 0 ? nil : Int(solver.source[node])
   }

@@ -30,7 +30,7 @@ struct Workbench {
   /// - Parameter target: the only node whose value will be asked for; nil for any.
   init(_ evaluation: Evaluation, for target: NodeID? = nil) {
     self.evaluation = evaluation
-    order = evaluation.evaluator.order
+    order = evaluation.order
     network = evaluation.network
     isDirty = [Bool](repeating: false, count: network.count + 1)
     relevant = target.map { Self.inputs(of: $0.index, evaluation.network) } ?? []
@@ -68,11 +68,7 @@ struct Workbench {
   mutating func apply(_ changes: [Change]) {
     counts.append((oldValues.count, oldGivens.count))
     for change in changes where relevant.isEmpty || relevant[change.node] {
-      let givens = evaluation.evaluator.givens
-      oldGivens.append(
-        OldGiven(
-          node: UInt32(truncatingIfNeeded: change.node), level: givens.levels[change.node],
-          word: givens.words[change.node], force: givens.forces[change.node]))
+      noteGivens(of: change.node)
       set(change.node, change.level, change.word, change.force)
       touch(change.node)
     }
@@ -90,6 +86,14 @@ struct Workbench {
       let old = oldGivens.removeLast()
       set(Int(old.node), old.level, old.word, old.force)
     }
+  }
+
+  private mutating func noteGivens(of node: Int) {
+    oldGivens.append(
+      OldGiven(
+        node: UInt32(truncatingIfNeeded: node), level: evaluation.evaluator.givens.levels[node],
+        word: evaluation.evaluator.givens.words[node],
+        force: evaluation.evaluator.givens.forces[node]))
   }
 
   private mutating func set(
