@@ -43,6 +43,7 @@ public enum CommandCatalog {
     UpCommand.self,
     VerdictCommand.self,
     ViewCommand.self,
+    WhyCommand.self,
   ]
 
   private static let byName: [String: any Command.Type] = Dictionary(
