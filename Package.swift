@@ -102,7 +102,10 @@ let package = Package(
     tests("Checks", ["ArgumentGraph", "Notebook", "SourceText"]),
     .testTarget(
       name: "DocsTests", dependencies: ["Checks", "Commands", "Notebook"], swiftSettings: strict),
-    tests("Formats", ["ArgumentGraph", "JSONText", "Notebook", "SourceText"]),
+    .testTarget(
+      name: "FormatsTests",
+      dependencies: ["ArgumentGraph", "Formats", "JSONText", "Notebook", "SourceText"],
+      exclude: ["Goldens"], swiftSettings: strict),
     tests("Evaluation", ["ArgumentGraph", "Notebook", "SourceText"]),
     tests("JSONText", []),
     tests("LineEditor", ["CPseudoTerminal", "EditorDemo", "TerminalTesting"]),

@@ -52,7 +52,7 @@ import Testing
     let session = try start()
     try session.wait(forText: "n.md>")
     try session.send("sho\t")
-    try session.wait(forText: "n.md> show ")
+    try session.wait(forText: "n.md> show")
     try session.send("mou\t")
     try session.wait(forText: "n.md> show mountains")
   }
