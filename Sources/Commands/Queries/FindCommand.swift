@@ -1,4 +1,5 @@
 import ArgumentGraph
+import Formats
 import Reports
 import SourceText
 
@@ -33,7 +34,10 @@ enum FindCommand: Command {
       answer.add(line.cut(to: workspace.options.width))
     }
     if found.isEmpty { answer.add("nothing holds these words", .dim) }
-    answer.json = { NodeJSON.writeArray(found, of: map, into: &$0) }
+    answer.json = { writer in
+      var nodes = JSONNodeWriter(map)
+      nodes.writeArray(found, into: &writer)
+    }
     return Outcome(answer)
   }
 
