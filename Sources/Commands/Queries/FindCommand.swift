@@ -31,7 +31,7 @@ enum FindCommand: Command {
       let text = kind.isInference ? graph.warrant(node) ?? graph.note(node) ?? "" : graph.text(node)
       let line = StyledLine(graph.name(node), .id).adding("  \(kind.word)", .keyword)
         .adding("  \(visible(text))")
-      answer.add(line.cut(to: workspace.options.width))
+      answer.add(line.trimmed.cut(to: workspace.options.width))
     }
     if found.isEmpty { answer.add("nothing holds these words", .dim) }
     answer.json = { writer in

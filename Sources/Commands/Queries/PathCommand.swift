@@ -49,7 +49,8 @@ enum PathCommand: Command {
       let mark = graph.kind(inference).mark
       answer.add(
         StyledLine("  \(mark) ", mark == "+" ? .good : .bad).adding(graph.name(inference), .id)
-          .adding("  \(visible(graph.text(conclusion)))").cut(to: workspace.options.width))
+          .adding("  \(visible(graph.text(conclusion)))").trimmed
+          .cut(to: workspace.options.width))
     }
     answer.json = { writer in
       writer.beginObject()

@@ -9,7 +9,7 @@ enum ShowCommand: Command {
 
   static let about = CommandDescription(
     name: "show", kind: .query,
-    summary: "Show one statement, inference or source and what it is joined with.",
+    summary: "Show a statement, an inference or a source in full.",
     grammar: [id],
     examples: [
       Example(
