@@ -252,3 +252,16 @@ extension Graph {
     }
   }
 }
+
+extension Graph {
+  /// Whether a written statement makes an inference.
+  public func hasInference(_ origin: Origin) -> Bool {
+    guard origin.raw < firstOfOrigin.count else { return false }
+    var node = firstOfOrigin[Int(origin.raw)]
+    while !node.isNone {
+      if kinds[node.index].isInference { return true }
+      node = nextOfOrigin[node.index]
+    }
+    return false
+  }
+}

@@ -5,6 +5,7 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -56,6 +57,35 @@ void cel_release_signals(cel_signals *signals) {
   for (int i = 0; i < CAUGHT; i++) sigaction(caught[i], &signals->before[i], NULL);
   target = -1;
   free(signals);
+}
+
+static atomic_bool interrupted;
+static atomic_int watchers;
+static struct sigaction unwatched;
+
+static void note(int signal) {
+  (void)signal;
+  atomic_store(&interrupted, true);
+}
+
+void cel_watch_interrupts(void) {
+  if (atomic_fetch_add(&watchers, 1) > 0) return;
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = note;
+  // What a command reads or writes at that moment must not fail for it.
+  action.sa_flags = SA_RESTART;
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGINT, NULL, &unwatched);
+  if (unwatched.sa_handler != SIG_IGN) sigaction(SIGINT, &action, NULL);
+}
+
+void cel_unwatch_interrupts(void) {
+  if (atomic_fetch_sub(&watchers, 1) == 1) sigaction(SIGINT, &unwatched, NULL);
+}
+
+bool cel_was_interrupted(bool take) {
+  return take ? atomic_exchange(&interrupted, false) : atomic_load(&interrupted);
 }
 
 void cel_stop(int signal, bool whole_group) {

@@ -7,6 +7,7 @@ public enum CommandCatalog {
     ButCommand.self,
     CellsCommand.self,
     CheckCommand.self,
+    CruxesCommand.self,
     DiffCommand.self,
     EditCommand.self,
     ExplainCommand.self,
@@ -40,7 +41,9 @@ public enum CommandCatalog {
     UnlessCommand.self,
     UnlinkCommand.self,
     UpCommand.self,
+    VerdictCommand.self,
     ViewCommand.self,
+    WhyCommand.self,
   ]
 
   private static let byName: [String: any Command.Type] = Dictionary(

@@ -89,7 +89,7 @@ extension Workspace {
       let position = position(of: cell)
       let linking = notebook.premiseEdit(of: inference, adding: label)
       let edit = linking.then(notebook.insertion(of: draft.text, into: cell, after: linking))
-      let statement = "edit \(step) add with \(draft.resolved)"
+      let statement = "edit \(step) add with \(draft.resolved.text)"
       var outcome = try finishLink(edit, draft.node, inference, statement, label)
       note(draft.undeclared.map { (rewriting.place($0.range) ?? call.range, $0.node) })
       outcome.record = Record(statement, cell: position)

@@ -10,7 +10,7 @@ extension Workspace {
     let draft = try draft(bytes, range)
     let cell = cellForNew
     let position = position(of: cell)
-    let edit = notebook.insertion(of: draft.text, into: cell)
+    let edit = notebook.insertion(of: draft, into: cell)
     try commit(edit, as: draft.resolved)
     remember(draft)
     return outcome(of: draft, in: position)
@@ -81,7 +81,7 @@ extension Workspace {
   /// What was made, in one line.
   private func summary(of draft: Draft) -> String {
     let nodes = graph.nodes(of: lastOrigin)
-    guard let first = nodes.first else { return draft.resolved }
+    guard let first = nodes.first else { return draft.resolved.text }
     var text = "\(graph.name(first)): \(graph.kind(first).word)"
     if graph.isMarkedContention(first) { text = "\(graph.name(first)): contention" }
     let inferences = nodes.filter { graph.kind($0).isInference }

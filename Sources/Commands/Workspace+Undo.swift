@@ -7,6 +7,11 @@ extension Workspace {
   ///
   /// - Throws: `CommandFailure` when the notebook refuses it; nothing is changed then.
   public mutating func commit(_ edit: Edit, as statement: String) throws(CommandFailure) {
+    try commit(edit, as: OneLine(statement))
+  }
+
+  /// Applies an edit and keeps it for undo.
+  mutating func commit(_ edit: Edit, as statement: OneLine) throws(CommandFailure) {
     do {
       try notebook.applyChecked(edit)
     } catch {
@@ -17,7 +22,7 @@ extension Workspace {
   }
 
   /// Keeps an edit that was applied already.
-  private mutating func keep(_ edit: Edit, _ statement: String) {
+  private mutating func keep(_ edit: Edit, _ statement: OneLine) {
     if let saved = savedCount, saved > done.count { savedCount = nil }
     done.append(Done(edit: edit, statement: statement, before: cursor))
     undone.removeAll()
@@ -64,7 +69,7 @@ extension Workspace {
     if focusNode.isNone { focus = last.before.focus }
     if node(lastMade).isNone { lastMade = last.before.lastMade }
     if node(lastInference).isNone { lastInference = last.before.lastInference }
-    return last.statement
+    return last.statement.text
   }
 
   private mutating func restore(_ cursor: Cursor) {
@@ -81,7 +86,7 @@ extension Workspace {
     notebook.apply(next.edit)
     done.append(next)
     noteCells(next.edit)
-    return next.statement
+    return next.statement.text
   }
 
   /// Undoes the last edits; returns what they were and what the journal is to say.

@@ -34,7 +34,7 @@ public struct Workspace: Sendable {
   public struct Done: Sendable {
     var edit: Edit
     /// What was typed, spelled out.
-    public var statement: String
+    public var statement: OneLine
     /// What was in focus and so on before it.
     var before: Cursor
   }

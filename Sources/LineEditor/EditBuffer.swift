@@ -10,6 +10,11 @@ struct EditBuffer: Equatable {
     self.cursor = min(cursor ?? text.utf8.count, text.utf8.count)
   }
 
+  /// Whether the bytes and the cursor are the same: composing a letter must count as a change.
+  static func == (one: EditBuffer, other: EditBuffer) -> Bool {
+    one.cursor == other.cursor && one.text.hasSameBytes(as: other.text)
+  }
+
   /// The number of UTF-8 bytes of the text.
   var count: Int { text.utf8.count }
 
@@ -41,6 +46,15 @@ struct EditBuffer: Equatable {
     replace(cursor..<cursor, with: inserted)
   }
 
+  /// Inserts text that may begin with a mark, which is composed with the letter before it.
+  mutating func insertComposed(_ inserted: String) {
+    guard cursor > 0, let mark = inserted.unicodeScalars.first, Normalization.mayCompose(mark)
+    else { return insert(inserted) }
+    let start = previousLetter
+    let joined = slice(start..<cursor) + inserted
+    replace(start..<cursor, with: Normalization.composed(joined))
+  }
+
   /// Replaces a range of UTF-8 offsets and leaves the cursor behind the new text.
   mutating func replace(_ range: Range<Int>, with replacement: String) {
     text.replaceSubrange(index(range.lowerBound)..<index(range.upperBound), with: replacement)
@@ -65,6 +79,16 @@ extension EditBuffer {
   /// The offset after the letter at the cursor.
   var nextLetter: Int {
     isAtEnd ? count : offset(text.index(after: index(cursor)))
+  }
+
+  /// Moves the cursor to the end of the letter that it stands in, if it stands in one.
+  mutating func alignCursor() {
+    guard cursor > 0, cursor < count else { return }
+    let here = index(cursor)
+    // Letters of one code point and ASCII, which most are, need no search.
+    guard text.utf8[here] >= 0x80 else { return }
+    let start = text.index(before: text.index(after: here))
+    if start < here { move(to: offset(text.index(after: start))) }
   }
 
   /// The offset at which the cursor's line begins.

@@ -17,6 +17,10 @@ public struct EditorHooks {
   public var lastArgument: (_ entry: String) -> String? = { entry in
     entry.split(whereSeparator: \.isWhitespace).last.map(String.init)
   }
+  /// Called once whenever no key has come for about a second while a line is read: the moment for
+  /// work that must be done soon but that no key should wait for, such as syncing a journal. It
+  /// must not write to the terminal.
+  public var idle: () -> Void = {}
 
   /// Makes hooks that know no language at all: every line is complete.
   public init() {}

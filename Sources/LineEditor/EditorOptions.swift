@@ -16,6 +16,13 @@ public struct EditorOptions: Sendable {
   public var isPlain = false
   /// The terminal cannot move its cursor: no escape code is sent, and one row is used.
   public var isDumb = false
+  /// Whether the terminal breaks rows that its new width is too small for, as most do; others cut
+  /// them off. The environment tells.
+  public var terminalReflows = EditorOptions.terminalReflows {
+    getenv($0).map { String(cString: $0) }
+  }
+  /// The milliseconds without a key after which ``EditorHooks/idle`` is called.
+  public var idleDelay: Int32 = 1_000
   /// The look of the styles.
   public var theme = Theme.colour
   /// The user's key bindings.
@@ -33,6 +40,16 @@ public struct EditorOptions: Sendable {
 
   /// Makes the options of a program on standard input and output.
   public init() {}
+
+  /// Whether a terminal of which the environment says this breaks long rows when it is narrowed.
+  /// When in doubt the answer is no, which at worst leaves a part of the old picture.
+  static func terminalReflows(environment: (String) -> String?) -> Bool {
+    let kind = environment("TERM") ?? ""
+    if kind.hasPrefix("xterm") { return environment("XTERM_VERSION") == nil }
+    // GNU screen and tmux have the same kind, but only tmux breaks rows.
+    if kind.hasPrefix("screen") { return environment("TMUX") != nil }
+    return kind != "linux" && !kind.hasPrefix("vt")
+  }
 }
 
 extension EditorOptions.Configuration {

@@ -18,9 +18,46 @@ struct Frame: Equatable {
   var cursorColumn = 0
 }
 
+extension Frame {
+  /// How many rows are above a position once a terminal of another width has broken the rows that
+  /// are too long for it into several.
+  func brokenRowsAbove(row: Int, column: Int, width: Int) -> Int {
+    let before = rows.prefix(row).reduce(0) { $0 + $1.brokenRows(width: width) }
+    guard row < rows.count else { return before }
+    // Behind the end of a row the cursor stays with the row's last part.
+    var start = 0
+    let upTo = rows[row].prefix { cell in
+      start += cell.width
+      return start <= column + cell.width
+    }
+    return before + Array(upTo).brokenRows(width: width) - 1
+  }
+}
+
 extension [Cell] {
   /// The columns that these cells take.
   var width: Int { reduce(0) { $0 + $1.width } }
+
+  /// The number of rows that these cells take when they are broken at a width.
+  func brokenRows(width: Int) -> Int {
+    var rows = 1
+    var column = 0
+    for cell in self {
+      if column + cell.width > width, column > 0 {
+        rows += 1
+        column = 0
+      }
+      column += cell.width
+    }
+    return rows
+  }
+
+  /// The cells without the plain spaces at their end. An erased row looks the same, and terminals
+  /// disagree on whether spaces at the end of a row count when its width changes.
+  var withoutTrailingSpaces: [Cell] {
+    let end = lastIndex { $0.text != " " || $0.style == .selected || $0.style == .match }
+    return Array(prefix((end ?? -1) + 1))
+  }
 
   /// The cells of a text, with everything in it made visible.
   init(_ text: String, _ style: TextStyle) {
@@ -95,6 +132,7 @@ struct Glyphs: Sequence, IteratorProtocol {
     let index = text.utf8.index(text.startIndex, offsetBy: start)
     let end = text.index(after: index)
     position = Swift.max(start + 1, text.utf8.distance(from: text.startIndex, to: end))
+    if position == start + 1, byte < 0x80 { return (start..<position, Self.shape(of: byte)) }
     return (start..<position, .cells(Self.cells(of: text[index..<end])))
   }
 

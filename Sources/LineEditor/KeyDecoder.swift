@@ -77,6 +77,25 @@ struct KeyDecoder {
     return encoded(isFinal: isFinal)
   }
 
+  /// The run of text without control characters that comes next, if it has so many bytes. A
+  /// character that is not all there yet is left.
+  mutating func takeText(atLeast count: Int) -> String? {
+    guard paste == nil, bytes.count - start >= count else { return nil }
+    var end = bytes[start...].firstIndex { $0 < 0x20 || $0 == 0x7F } ?? bytes.count
+    if end == bytes.count {
+      // The last character begins at most three bytes before the end.
+      let last = bytes[max(start, end - 4)..<end].lastIndex { $0 & 0xC0 != 0x80 } ?? end
+      if last < end, bytes[last] >= 0xC0 { end = last }
+    }
+    // The control characters beyond ASCII go the slow way, which leaves them out.
+    let controls = bytes[start..<end].indices.first { index in
+      bytes[index] == 0xC2 && index + 1 < end && bytes[index + 1] < 0xA0
+    }
+    if let controls { end = controls }
+    guard end - start >= count else { return nil }
+    return String(decoding: take(end - start), as: UTF8.self)
+  }
+
   private mutating func take(_ count: Int) -> [UInt8] {
     defer { start += count }
     return Array(bytes[start..<start + count])
@@ -211,6 +230,13 @@ struct KeyDecoder {
     }
     keep(upTo: bytes.count)
     return nil
+  }
+
+  /// What has come of a paste whose end is not to be expected any more.
+  mutating func endPaste() -> Key {
+    keep(upTo: bytes.count)
+    defer { paste = nil }
+    return .paste(paste ?? [], dropped: dropped)
   }
 
   private mutating func keep(upTo end: Int) {

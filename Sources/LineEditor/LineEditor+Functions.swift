@@ -5,6 +5,7 @@ extension LineEditor {
   func run(_ number: Int32) -> cel_result {
     guard let function = EditorFunction(rawValue: Int(number)) else { return CEL_DONE }
     pull()
+    align()
     perform(function)
     lastFunction = function
     hasRun = true
@@ -81,7 +82,7 @@ extension LineEditor {
     case .killSpacedWord: kill(buffer.spacedWordStart..<buffer.cursor)
     case .killWordBack: kill(buffer.wordStart..<buffer.cursor)
     case .killWord: kill(buffer.cursor..<buffer.wordEnd)
-    case .yank: change { [killed] in $0.insert(killed) }
+    case .yank: change { [killed] in $0.insertComposed(killed) }
     case .transpose: change { $0.transposeLetters() }
     case .uppercase: change { $0.changeWord { $0.uppercased() } }
     case .lowercase: change { $0.changeWord { $0.lowercased() } }

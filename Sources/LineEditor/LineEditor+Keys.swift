@@ -7,10 +7,18 @@ import CEditline
 #endif
 
 extension LineEditor {
+  /// The milliseconds for which the drawing of a long text waits for more of it.
+  private static let longTextPause: Int32 = 20
+
   /// Gives libedit its next character; 0 ends the reading.
   func nextCharacter(into character: UnsafeMutablePointer<Int32>) -> Int32 {
     if queue.isEmpty { settle() }
     while queue.isEmpty {
+      if isTyping, let text = input.takeText() {
+        change { $0.insertComposed(Normalization.composed(text)) }
+        settle()
+        continue
+      }
       guard let key = nextKey(showing: view) else { return 0 }
       switch key {
       case .character(let scalar):
@@ -27,6 +35,7 @@ extension LineEditor {
       }
     }
     guard let next = queue.popFirst() else { return 0 }
+    isTyping = next >= 0x20 && !(0x7F..<0xA0).contains(next) && !tables.usesVi
     character.pointee = next
     return 1
   }
@@ -35,10 +44,13 @@ extension LineEditor {
   /// is over. Signals are dealt with on the way.
   func nextKey(showing view: () -> View) -> Key? {
     while outcome == nil {
-      if !input.hasMore() { screen.show(view()) }
+      // Drawing a long text takes a while, and it may still be arriving.
+      let pause: Int32 = buffer.count > Self.liveLimit ? Self.longTextPause : 0
+      if !input.hasMore(within: pause) { screen.show(view()) }
       switch input.next() {
       case .key(let key): return key
       case .signal(let signal): receive(signal)
+      case .idle: hooks.idle()
       case .hangUp: end(.terminated(signal: SIGHUP))
       }
     }
@@ -49,7 +61,8 @@ extension LineEditor {
     switch signal {
     case SIGINT: cancel()
     case SIGTERM, SIGHUP: end(.terminated(signal: signal))
-    case SIGWINCH: screen.resize(to: Self.size(of: options.output))
+    case SIGWINCH:
+      screen.resize(to: ScreenSize(of: options.output), reflows: options.terminalReflows)
     case SIGTSTP: stop(wholeGroup: false)
     case SIGCONT: resume()
     default: break
@@ -70,7 +83,7 @@ extension LineEditor {
     // Whoever had the terminal in between may have left it in any mode.
     cel_set_raw(editor, false)
     cel_set_raw(editor, true)
-    screen.start(Self.size(of: options.output))
+    screen.start(ScreenSize(of: options.output))
     screen.send(Self.pasteModeOn)
   }
 
@@ -95,7 +108,7 @@ extension LineEditor {
   }
 
   private func insertPaste(_ bytes: [UInt8], dropped: Int) {
-    change { $0.insert(Paste.text(of: bytes)) }
+    change { $0.insertComposed(Paste.text(of: bytes)) }
     if dropped > 0 {
       printBelow(["The paste was too long: its last \(dropped) bytes were left out."])
     }

@@ -6,12 +6,12 @@ extension LineEditor {
     let before = buffer
     body(&buffer)
     guard buffer != before else { return }
-    if buffer.text.utf8.elementsEqual(before.text.utf8) {
+    if buffer.text.hasSameBytes(as: before.text) {
       let cursor = buffer.before.unicodeScalars.count
       cel_set_cursor(editor, cursor)
       return
     }
-    scalars = buffer.text.unicodeScalars.map { Int32(bitPattern: $0.value) }
+    scalars = buffer.text.wideCharacters
     if !cel_replace(editor, scalars, scalars.count, buffer.before.unicodeScalars.count) {
       pull()
     }
@@ -23,12 +23,9 @@ extension LineEditor {
     var cursor = 0
     let start = cel_buffer(editor, &length, &cursor)
     let current = UnsafeBufferPointer(start: start, count: length)
-    if current.count != scalars.count || !current.elementsEqual(scalars) {
+    if !scalars.isSame(as: current) {
       scalars = Array(current)
-      var text = ""
-      text.unicodeScalars.append(
-        contentsOf: scalars.lazy.map { Unicode.Scalar(UInt32(bitPattern: $0)) ?? "\u{FFFD}" })
-      buffer.set(text)
+      buffer.set(String(wideCharacters: current))
     }
     var offset = 0
     for value in current.prefix(cursor) {
@@ -43,15 +40,29 @@ extension LineEditor {
     // libedit's own functions come between ours without telling.
     if !hasRun, buffer != settled { lastFunction = nil }
     hasRun = false
-    if let mark = buffer.before.unicodeScalars.last, Normalization.mayCompose(mark) {
-      let line = buffer.lineStart..<buffer.cursor
-      let composed = Normalization.composed(buffer.slice(line))
-      change { $0.replace(line, with: composed) }
-    }
-    if !buffer.text.utf8.elementsEqual(settled.text.utf8) {
+    compose()
+    if !buffer.text.hasSameBytes(as: settled.text) {
       undo.note(from: settled, to: buffer)
     }
     settled = buffer
+  }
+
+  /// Puts the cursor behind the letter that it stands in. What is typed letter by letter must not
+  /// be disturbed like this: a flag typed before another flag joins it for a moment.
+  func align() {
+    let before = buffer.cursor
+    change { $0.alignCursor() }
+    if buffer.cursor != before { compose() }
+  }
+
+  /// Composes the line up to the cursor if a mark stands there.
+  private func compose() {
+    guard let mark = buffer.before.unicodeScalars.last, Normalization.mayCompose(mark) else {
+      return
+    }
+    let line = buffer.lineStart..<buffer.cursor
+    let composed = Normalization.composed(buffer.slice(line))
+    change { $0.replace(line, with: composed) }
   }
 
   /// Puts a state of the undo history in place without remembering it as a change.
@@ -74,7 +85,7 @@ extension LineEditor {
   func finalView() -> View {
     var view = View(prompt: prompt, text: buffer.text, cursor: buffer.count)
     guard !options.isPlain, buffer.count <= Self.liveLimit else { return view }
-    if spans.text.utf8.count != buffer.count || !spans.text.utf8.elementsEqual(buffer.text.utf8) {
+    if !spans.text.hasSameBytes(as: buffer.text) {
       spans = (buffer.text, hooks.highlight(buffer.text))
     }
     view.spans = spans.spans

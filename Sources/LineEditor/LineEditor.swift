@@ -10,7 +10,8 @@ import CEditline
 ///
 /// libedit keeps the key tables, the user's `.editrc` and the edit buffer. What is on the screen is
 /// drawn here, and libedit's own drawing is thrown away, because it corrupts wrapped lines and
-/// knows neither colour nor proposals. An editor belongs to the thread that made it.
+/// knows neither colour nor proposals. An editor belongs to the thread that made it. As long as one
+/// exists Ctrl-C does not end the process: see ``takeInterrupt()``.
 public final class LineEditor: LineReading {
   /// The longest text, in bytes, that is coloured and given hints at every key.
   static let liveLimit = 1 << 16
@@ -41,6 +42,8 @@ public final class LineEditor: LineReading {
   private let pipe: (read: Int32, write: Int32)
   /// Characters that libedit is to get before the next key.
   var queue: ArraySlice<Int32> = []
+  /// Whether the last character was a plain one, so that libedit is not in the midst of anything.
+  var isTyping = false
   /// libedit's buffer as it was when `buffer` was made from it.
   var scalars: [Int32] = []
   /// The buffer after the last key, for undoing.
@@ -55,7 +58,9 @@ public final class LineEditor: LineReading {
   ) {
     _ = cel_use_utf8()
     var ends: [Int32] = [-1, -1]
-    guard isatty(options.input) == 1, Self.openPipe(&ends) else { return nil }
+    guard isatty(options.input) == 1, isatty(options.output) == 1, Self.openPipe(&ends) else {
+      return nil
+    }
     let holder = WeakEditor()
     let context = Unmanaged.passRetained(holder)
     guard
@@ -79,17 +84,20 @@ public final class LineEditor: LineReading {
     self.editor = editor
     self.context = context
     pipe = (ends[0], ends[1])
-    input = TerminalInput(terminal: options.input, signals: ends[0])
+    input = TerminalInput(
+      terminal: options.input, signals: ends[0], idleDelay: options.idleDelay)
     screen = Screen(
       terminal: options.output, kind: options.isDumb ? .dumb : .addressable,
-      theme: options.isPlain ? .plain : options.theme, size: Self.size(of: options.output))
+      theme: options.isPlain ? .plain : options.theme, size: ScreenSize(of: options.output))
     tables = KeyTables(editor, program: options.program)
     if let configuration = options.configuration.text { tables.obey(configuration) }
     cel_take_all_keys(editor)
+    Interrupts.watch()
     holder.editor = self
   }
 
   deinit {
+    Interrupts.unwatch()
     cel_close(editor)
     context.release()
     close(pipe.read)
@@ -105,9 +113,15 @@ public final class LineEditor: LineReading {
     screen.send(Self.pasteModeOff)
     cel_set_raw(editor, false)
     if let signals { cel_release_signals(signals) }
+    // An interrupt before this moment was not meant for the command that comes now.
+    _ = Interrupts.take()
     if case .line(let entry) = outcome, hooks.records(entry) { history.add(entry) }
     return outcome
   }
+
+  /// Whether Ctrl-C was pressed since the last read or the last call of this. A command that may
+  /// take long asks for it now and then, and stops.
+  public func takeInterrupt() -> Bool { Interrupts.take() }
 
   private func begin(_ prompt: Prompt) {
     outcome = nil
@@ -119,7 +133,8 @@ public final class LineEditor: LineReading {
     walk = HistoryWalk()
     lastFunction = nil
     hint = nil
-    screen.start(Self.size(of: options.output))
+    input.start()
+    screen.start(ScreenSize(of: options.output))
     // Before anything is shown: what is typed the moment that the prompt appears must find the
     // terminal's line discipline switched off.
     cel_set_raw(editor, true)
@@ -141,13 +156,6 @@ public final class LineEditor: LineReading {
       _ = fcntl(end, F_SETFL, O_NONBLOCK)
     }
     return true
-  }
-
-  static func size(of terminal: Int32) -> ScreenSize {
-    var columns: Int32 = 0
-    var rows: Int32 = 0
-    guard cel_window_size(terminal, &columns, &rows) else { return .usual }
-    return ScreenSize(columns: Int(columns), rows: rows > 0 ? Int(rows) : ScreenSize.usual.rows)
   }
 }
 

@@ -79,15 +79,16 @@ struct Screen {
     write("\r")
   }
 
-  /// Takes a new size. Terminals break rows that have become too long into several, so the picture
-  /// is looked for where it must be now, removed, and drawn again by the next `show`.
-  mutating func resize(to new: ScreenSize) {
+  /// Takes a new size. The picture is looked for where the terminal must have put it, removed, and
+  /// drawn again by the next `show`. What is above it is never touched: where terminals differ,
+  /// a row of the old picture rather stays.
+  mutating func resize(to new: ScreenSize, reflows: Bool) {
     defer { size = new }
     guard kind == .addressable else { return }
-    let width = max(1, new.columns)
-    var above = 0
-    for earlier in shown.rows.prefix(row) { above += max(1, (earlier.width + width - 1) / width) }
-    above += min(column ?? size.columns - 1, max(0, size.columns - 1)) / width
+    let above =
+      reflows
+      ? shown.brokenRowsAbove(row: row, column: column ?? size.columns - 1, width: new.columns)
+      : row
     if above > 0 { write("\u{1B}[\(above)A") }
     write("\r\u{1B}[J")
     forget()

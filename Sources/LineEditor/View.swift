@@ -10,15 +10,6 @@ struct View {
   var below: [[Cell]] = []
 }
 
-/// The size of a terminal in cells.
-struct ScreenSize: Equatable {
-  var columns: Int
-  var rows: Int
-
-  /// Sizes that terminals do not tell, or that make no sense, are taken as this.
-  static let usual = ScreenSize(columns: 80, rows: 24)
-}
-
 extension View {
   /// The most columns that the prompt may take: the text keeps twenty, or half of a narrow screen.
   static func promptLimit(_ columns: Int) -> Int { max(columns - 20, columns / 2) }
@@ -43,6 +34,7 @@ extension View {
       frame.rows.append(cells)
     }
     frame.rows += below.map { $0.clipped(to: max(0, size.columns - 1)) }
+    frame.rows = frame.rows.map(\.withoutTrailingSpaces)
     frame.cursorRow = layout.cursorRow - top
     frame.cursorColumn = layout.cursorColumn
     return frame

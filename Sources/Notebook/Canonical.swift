@@ -33,18 +33,30 @@ public enum Canonical {
   public static func write(
     _ syntax: StatementSyntax, _ bytes: UnsafeBufferPointer<UInt8>, _ fill: Fill
   ) -> [UInt8] {
-    let parts = [syntax.head] + syntax.clauses.map(\.tokens)
-    var lines = parts.map { text($0, syntax, bytes, fill) }
-    let trailing = attach(syntax.comments, to: parts, syntax, bytes)
-    let total = lines.reduce(0) { $0 + $1.count + 1 }
-    var output: [UInt8] = []
-    if trailing.isEmpty, fill.isOneLine || total <= width + 1 {
-      lines = [Array(lines.joined(separator: [0x20]))]
+    var starts = [UInt32](repeating: 0, count: syntax.tokens.count)
+    return write(syntax, bytes, fill, &starts)
+  }
+
+  /// The canonical form, and where each token begins in it.
+  static func write(
+    _ syntax: StatementSyntax, _ bytes: UnsafeBufferPointer<UInt8>, _ fill: Fill,
+    _ starts: inout [UInt32]
+  ) -> [UInt8] {
+    if syntax.comments.isEmpty,
+      fill.isOneLine || !fill.words.isEmpty || leastLength(syntax) <= width
+    {
+      let line = oneLine(syntax, bytes, fill, &starts)
+      if fill.isOneLine || line.count <= width + fill.indent.utf8.count + fill.lineEnd.utf8.count {
+        return line
+      }
     }
-    for (index, line) in lines.enumerated() {
+    let parts = [syntax.head] + syntax.clauses.map(\.tokens)
+    let trailing = attach(syntax.comments, to: parts, syntax, bytes)
+    var output: [UInt8] = []
+    for (index, part) in parts.enumerated() {
       output += fill.indent.utf8
       if index > 0 { output += "  ".utf8 }
-      output += line
+      append(part, syntax, bytes, fill, to: &output, &starts)
       for (position, comment) in (trailing[index] ?? []).enumerated() {
         if position > 0 || comment.isOwnLine {
           output += fill.lineEnd.utf8
@@ -55,6 +67,34 @@ public enum Canonical {
       }
       output += fill.lineEnd.utf8
     }
+    return output
+  }
+
+  /// The columns that the statement takes on one line, or somewhat less.
+  private static func leastLength(_ syntax: StatementSyntax) -> Int {
+    var length = -1
+    for token in syntax.tokens {
+      length += Int(token.end - token.start) + (token.kind == .comma ? 0 : 1)
+    }
+    return length
+  }
+
+  /// The whole statement on one line, with its line end.
+  private static func oneLine(
+    _ syntax: StatementSyntax, _ bytes: UnsafeBufferPointer<UInt8>, _ fill: Fill,
+    _ starts: inout [UInt32]
+  ) -> [UInt8] {
+    var output: [UInt8] = []
+    let last = syntax.tokens.last.map { Int($0.end) } ?? 0
+    let first = syntax.tokens.first.map { Int($0.start) } ?? 0
+    output.reserveCapacity(last - first + 32)
+    output += fill.indent.utf8
+    append(syntax.head, syntax, bytes, fill, to: &output, &starts)
+    for clause in syntax.clauses {
+      output.append(0x20)
+      append(clause.tokens, syntax, bytes, fill, to: &output, &starts)
+    }
+    output += fill.lineEnd.utf8
     return output
   }
 
@@ -89,10 +129,21 @@ public enum Canonical {
     _ fill: Fill
   ) -> [UInt8] {
     var output: [UInt8] = []
+    var starts = [UInt32](repeating: 0, count: syntax.tokens.count)
+    append(range, syntax, bytes, fill, to: &output, &starts)
+    return output
+  }
+
+  /// Appends some tokens with one space between them, and notes where each begins.
+  private static func append(
+    _ range: Range<Int>, _ syntax: StatementSyntax, _ bytes: UnsafeBufferPointer<UInt8>,
+    _ fill: Fill, to output: inout [UInt8], _ starts: inout [UInt32]
+  ) {
     var anchor = firstAnchor(from: range.lowerBound, syntax)
     for index in range {
       let token = syntax.tokens[index]
       if index > range.lowerBound, token.kind != .comma { output.append(0x20) }
+      starts[index] = UInt32(truncatingIfNeeded: output.count)
       if index == 0, index == syntax.head.lowerBound, let keyword = syntax.keyword {
         output += keyword.rawValue.utf8
         if syntax.labelToken == nil, let label = fill.label {
@@ -107,13 +158,12 @@ public enum Canonical {
       if anchor < syntax.anchors.count, syntax.anchors[anchor].tokens.lowerBound == index {
         output += sourceLead(syntax.anchors[anchor], bytes, fill)
       }
-      if let word = fill.words[token.start] {
+      if !fill.words.isEmpty, let word = fill.words[token.start] {
         output += word.utf8
       } else {
-        output += bytes[token.range]
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[token.range]))
       }
     }
-    return output
   }
 
   /// The position of the first anchor at or after a token.

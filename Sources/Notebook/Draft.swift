@@ -6,7 +6,9 @@ public struct Draft: Sendable {
   /// Its canonical text, with the line end; ids and sources are spelled out.
   public var text: [UInt8]
   /// The same on one line, without the line end, as the journal keeps it.
-  public var resolved: String
+  public var resolved: OneLine
+  /// Whether the parser holds what the text declares, so that it need not be read again.
+  var isRead: Bool
   /// What it declares: the statement, the source, or `none`.
   public var node: NodeID
   /// The id that was given to a statement that was typed without one.
@@ -60,20 +62,48 @@ extension Notebook {
       fill.label = label
     }
     if parser.syntax.lacksSource { fill.source = graph.label(parser.defaultSource) }
-    let text = Canonical.write(parser.syntax, bytes, fill)
-    fill.isOneLine = true
-    var bare = parser.syntax
-    bare.comments = []
-    fill.lineEnd = ""
-    let resolved = Canonical.write(bare, bytes, fill)
-    let undeclared = parser.syntax.references.filter {
-      !graph.kind($0.node).isDeclared && $0.node != node && !declares($0.node)
+    var starts = [UInt32](repeating: 0, count: parser.syntax.tokens.count)
+    let text = Canonical.write(parser.syntax, bytes, fill, &starts)
+    let isRead = fill.label == nil && !parser.syntax.lacksSource
+    if isRead { movePlaces(to: starts) }
+    var undeclared: [(range: Range<Int>, node: NodeID)] = []
+    for reference in parser.syntax.references
+    where !graph.kind(reference.node).isDeclared && reference.node != node
+      && !declares(reference.node)
+    {
+      undeclared.append((reference.range, reference.node))
     }
     return Draft(
-      text: text, resolved: String(decoding: resolved, as: UTF8.self), node: node,
-      automaticLabel: fill.label, undeclared: undeclared.map { ($0.range, $0.node) },
-      missingTargets: missingTargets,
+      text: text, resolved: resolved(text, bytes, fill), isRead: isRead, node: node,
+      automaticLabel: fill.label, undeclared: undeclared, missingTargets: missingTargets,
       lastSource: parser.declaration.anchors.last?.source ?? .none)
+  }
+
+  /// The statement that was read on one line, as the journal keeps it.
+  private func resolved(
+    _ text: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>, _ fill: Canonical.Fill
+  ) -> OneLine {
+    if parser.syntax.comments.isEmpty { return OneLine(canonical: text) }
+    var fill = fill
+    fill.isOneLine = true
+    fill.lineEnd = ""
+    var bare = parser.syntax
+    bare.comments = []
+    return OneLine(canonical: Canonical.write(bare, bytes, fill))
+  }
+
+  /// Moves the places of the declaration that was read to where they are in its canonical form.
+  private mutating func movePlaces(to starts: [UInt32]) {
+    func moved(_ place: UInt32) -> UInt32 {
+      let start = UInt32(parser.base) + place
+      let index = parser.syntax.tokens.firstIndex { $0.start == start }
+      return index.map { starts[$0] } ?? place
+    }
+    parser.declaration.place = moved(parser.declaration.place)
+    for index in parser.declaration.inferences.indices {
+      let place = moved(parser.declaration.inferences[index].place)
+      parser.declaration.inferences[index].place = place
+    }
   }
 
   private var missingTargets: [(inference: Int, range: Range<Int>)] {
@@ -94,8 +124,9 @@ extension Notebook {
   func problemsOfDeclaration() -> [LexicalProblem] {
     let declaration = parser.declaration
     var problems: [LexicalProblem] = []
-    for node in [declaration.node] + declaration.inferences.map(\.label) where !node.isNone {
-      if let problem = conflict(of: node) { problems.append(problem) }
+    if let problem = conflict(of: declaration.node) { problems.append(problem) }
+    for draft in declaration.inferences {
+      if let problem = conflict(of: draft.label) { problems.append(problem) }
     }
     for anchor in declaration.anchors where !anchor.source.isNone {
       check(anchor.source, .source, &problems)
@@ -110,6 +141,7 @@ extension Notebook {
 
   /// Why `node` may not be declared here.
   private func conflict(of node: NodeID) -> LexicalProblem? {
+    if node.isNone { return nil }
     let range = parser.syntax.references.first { $0.node == node }?.range ?? parser.endRange
     let name = graph.label(node) ?? ""
     if graph.kind(node).isDeclared {

@@ -1,5 +1,11 @@
 import SourceText
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 extension Notebook {
   /// Whether `bytes`, read as a notebook, have the very statements of this one, in this order.
   ///
@@ -42,8 +48,8 @@ extension Notebook {
     _ piece: Piece, _ buffer: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
   ) -> Bool {
     store.withUnsafeBufferPointer { own in
-      UnsafeBufferPointer(rebasing: own[piece.range])
-        .elementsEqual(UnsafeBufferPointer(rebasing: buffer[range]))
+      guard let a = own.baseAddress, let b = buffer.baseAddress else { return range.isEmpty }
+      return memcmp(a + piece.range.lowerBound, b + range.lowerBound, range.count) == 0
     }
   }
 

@@ -23,6 +23,18 @@ extension Notebook {
     blocks.compactMap { if case .cell(let id) = $0 { id } else { nil } }
   }
 
+  /// An edit that puts a draft at the end of `cell`, or of a new cell at the end. To be applied
+  /// before anything else is read.
+  public mutating func insertion(of draft: Draft, into cell: CellID?) -> Edit {
+    let edit = insertion(of: draft.text, into: cell)
+    if draft.isRead, case .insert(let item, let cell, _) = edit.steps.last,
+      cells[Int(cell)].indent == 0
+    {
+      readItem = item
+    }
+    return edit
+  }
+
   /// An edit that puts a statement's text at the end of `cell`, or of a new cell at the end.
   ///
   /// - Parameter earlier: an edit that will be applied before this one.

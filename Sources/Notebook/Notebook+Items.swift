@@ -10,6 +10,14 @@ extension Notebook {
   @discardableResult
   mutating func declare(_ item: ItemID, isFirstPass: Bool) -> Bool {
     let piece = items.pieces[Int(item)]
+    if readItem == item, !parser.syntax.lacksSource {
+      readItem = nil
+      items.kinds[Int(item)] = .declaration
+      graph.declare(parser.declaration, Origin(raw: item))
+      noteSources()
+      return true
+    }
+    readItem = nil
     let bytes = store
     let outcome = bytes.withUnsafeBufferPointer { buffer in
       parser.parse(buffer, piece.range, into: &graph)

@@ -23,6 +23,8 @@ public struct Notebook: Sendable {
   /// What is wrong with single statements.
   var itemProblems: [ItemID: [LexicalProblem]] = [:]
   var parser = StatementParser()
+  /// The item whose text the parser has just read, as a draft, so that it need not read it again.
+  var readItem: ItemID?
   /// The nodes of statements that were written without an id.
   var automaticNodes: [ItemID: NodeID] = [:]
   /// Items whose text has no id where one belongs.

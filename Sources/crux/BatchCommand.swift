@@ -6,6 +6,12 @@ import SourceText
 import Storage
 import SystemPackage
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Carrying out scripts, standard input or the text of `-c` as one transaction.
 enum BatchCommand {
   /// Where commands come from.
@@ -19,23 +25,21 @@ enum BatchCommand {
   ///
   /// - Returns: the exit status.
   static func run(
-    _ inputs: [Input], on path: String?, create: Bool, options: SessionOptions,
-    keepsGoing: Bool = false, isDry: Bool = false
+    _ inputs: [Input], on path: String?, create: Bool, options: SessionOptions
   ) -> Int32 {
+    // A reader that leaves early must not take the edits with it.
+    signal(SIGPIPE, SIG_IGN)
     let session = Session(printer: Printer(options: options))
     var status = ExitStatus.done
     do throws(SessionFailure) {
       if let path { try open(path, create: create, session) }
-      var batch = BatchRun(session: session)
-      batch.keepsGoing = keepsGoing
-      for input in inputs where !session.isOver { try carryOut(input, &batch) }
-      do { try batch.requireDeclared() } catch {
-        if !keepsGoing { throw error }
-        session.printer.report(error.diagnostics)
-      }
-      if batch.failures > 0 {
+      let batch = BatchRun(session: session)
+      for input in inputs where !session.isOver { try carryOut(input, batch) }
+      try batch.requireDeclared()
+      try session.requireAnswersWritten()
+      if session.failures > 0 {
         status = ExitStatus.failed
-      } else if isDry {
+      } else if options.isDry {
         session.printer.note("dry run: nothing was written")
       } else if session.file.isNamed || session.file.readOnlyReason != nil {
         try session.save()
@@ -57,7 +61,7 @@ enum BatchCommand {
   }
 
   private static func carryOut(
-    _ input: Input, _ batch: inout BatchRun
+    _ input: Input, _ batch: BatchRun
   ) throws(SessionFailure) {
     switch input {
     case .text(let text):

@@ -1,3 +1,12 @@
+import ArgumentParser
+import SourceText
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// The words of the command line, with the options that stand before the subcommand moved behind
 /// it, so that they may stand on either side.
 struct CommandLineWords {
@@ -50,6 +59,26 @@ struct CommandLineWords {
     }
     guard words.count <= 1, words.first?.hasPrefix("-") != true else { return nil }
     return (commands, words.first)
+  }
+
+  /// The subcommand that the first word was perhaps meant to be, when it names no file.
+  var misspelled: String? {
+    guard subcommand == nil, !arguments.contains("-c"),
+      let word = arguments.first(where: { !$0.hasPrefix("-") })
+    else { return nil }
+    return Self.subcommand(like: word)
+  }
+
+  /// The subcommand that a word is much like, when there is no file of that name.
+  static func subcommand(like word: String) -> String? {
+    if word.contains("/") || access(word, F_OK) == 0 { return nil }
+    return closest(to: word, among: Crux.commands.dropFirst().map { $0._commandName })
+  }
+
+  /// Whether the argument parser is to print a completion script or a description of the program.
+  var asksForGeneratedText: Bool {
+    let first = arguments.first ?? ""
+    return first.hasPrefix("--generate-completion-script") || first == "--experimental-dump-help"
   }
 
   /// Whether help on the whole program is asked for.

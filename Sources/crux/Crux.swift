@@ -20,6 +20,21 @@ struct Crux: ParsableCommand {
     version: version, subcommands: commands.map { $0 as any ParsableCommand.Type },
     defaultSubcommand: SessionCommand.self)
 
+  @OptionGroup var global: GlobalOptions
+
+  @Option(
+    name: .customShort("c"),
+    help: ArgumentHelp("Carry out these commands; `;` separates them.", valueName: "commands"))
+  var commands: String?
+
+  /// What `crux --help` prints.
+  static var overview: String {
+    // The parser's own last line would name the help on the language.
+    helpMessage(columns: nil).replacing(
+      "See 'crux help <subcommand>' for detailed help.",
+      with: "`crux SUBCOMMAND --help` says more. Status: 0 done, 1 findings, 2 usage, 3 failed.")
+  }
+
   /// The subcommands, in the order of help. A subcommand is one file and one line here.
   static let commands: [any CruxCommand.Type] = [
     SessionCommand.self,
@@ -39,12 +54,12 @@ protocol CruxCommand: ParsableCommand {
   /// Carries it out.
   ///
   /// - Returns: the exit status.
-  mutating func carryOut(_ arguments: [String]) throws -> Int32
+  mutating func carryOut() throws -> Int32
 }
 
 extension CruxCommand {
   mutating func run() throws {
-    let status = try carryOut([])
+    let status = try carryOut()
     if status != 0 { throw ExitCode(status) }
   }
 }

@@ -1,21 +1,10 @@
 import ArgumentParser
 import Session
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// Options that every subcommand takes.
 struct GlobalOptions: ParsableArguments {
-  /// When to use colour.
-  enum Color: String, ExpressibleByArgument, CaseIterable {
-    case auto, always, never
-  }
-
   @Option(help: "When to use colour.")
-  var color = Color.auto
+  var color = SessionOptions.Color.auto
 
   @Flag(help: "No highlighting, hints or menus at the prompt.")
   var plain = false
@@ -29,7 +18,8 @@ struct GlobalOptions: ParsableArguments {
   @Option(help: "The form of answers: text, json or csv.")
   var format: String?
 
-  @Option(help: ArgumentHelp("Change a setting, as `set NAME VALUE` does.", valueName: "name=value"))
+  @Option(
+    help: ArgumentHelp("Change a setting, as `set NAME VALUE` does.", valueName: "name=value"))
   var set: [String] = []
 
   @Flag(help: "Print the time of each command on standard error.")
@@ -57,9 +47,8 @@ struct GlobalOptions: ParsableArguments {
       }
       options.format = value
     }
+    options.color = color
     for setting in set { try apply(setting, to: &options) }
-    options.usesColor = Self.usesColor(color, on: 1)
-    options.usesColorOnErrors = Self.usesColor(color, on: 2)
     return options
   }
 
@@ -71,6 +60,12 @@ struct GlobalOptions: ParsableArguments {
     switch (parts[0], parts[1]) {
     case ("each", "on"): options.each = true
     case ("each", "off"): options.each = false
+    case ("each", let value): throw ValidationError("each is on or off, not '\(value)'")
+    case ("color", let value):
+      guard let color = SessionOptions.Color(rawValue: value) else {
+        throw ValidationError("color is auto, always or never, not '\(value)'")
+      }
+      options.color = color
     case ("format", let value):
       guard let format = SessionOptions.AnswerFormat(rawValue: value) else {
         throw ValidationError("format is text, json or csv, not '\(value)'")
@@ -82,19 +77,10 @@ struct GlobalOptions: ParsableArguments {
       }
       options.width = width
     default:
-      throw ValidationError("there is no setting '\(setting)'; they are each, format and width")
-    }
-  }
-
-  /// Whether output on a descriptor is coloured: on a terminal only, unless it is asked for.
-  static func usesColor(_ color: Color, on descriptor: Int32) -> Bool {
-    switch color {
-    case .always: return true
-    case .never: return false
-    case .auto:
-      let noColor = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
-      let isDumb = getenv("TERM").map { String(cString: $0) == "dumb" } ?? true
-      return isatty(descriptor) == 1 && !noColor && !isDumb
+      throw ValidationError(
+        "there is no setting '\(parts[0])'; they are color, each, format and width")
     }
   }
 }
+
+extension SessionOptions.Color: ExpressibleByArgument {}

@@ -26,51 +26,66 @@ enum Main {
 
   private static func run(_ words: CommandLineWords) -> Int32 {
     let name = words.subcommand
-    if let plain = words.plainSession { return runPlain(plain.commands, plain.notebook) }
+    if let plain = words.plainSession {
+      return runPlain(plain.commands, plain.notebook, words)
+    }
     let type: any CruxCommand.Type =
       name.flatMap { name in
         Crux.commands.first { $0._commandName == name }
       } ?? SessionCommand.self
-    if name == nil, words.asksForOverview {
-      return show(Crux.helpMessage(columns: nil))
-    }
+    if name == nil, words.asksForOverview { return show(Crux.overview) }
+    if words.asksForGeneratedText { return showGenerated(words.arguments) }
     do {
       var command = try type.parse(words.parsed)
-      return try command.carryOut(words.arguments)
+      return try command.carryOut()
     } catch let failure as SessionFailure {
       Printer(options: SessionOptions()).report(failure.diagnostics)
       return failure.status
     } catch {
-      return finish(type, with: error)
+      return finish(type, words, with: error)
     }
   }
 
   /// The session without options, which needs no argument parser: reading its types takes longer
   /// than all else that happens between the start and the first answer.
-  private static func runPlain(_ commands: String?, _ notebook: String?) -> Int32 {
+  private static func runPlain(
+    _ commands: String?, _ notebook: String?, _ words: CommandLineWords
+  ) -> Int32 {
     do {
-      var options = SessionOptions()
-      options.usesColor = GlobalOptions.usesColor(.auto, on: 1)
-      options.usesColorOnErrors = GlobalOptions.usesColor(.auto, on: 2)
-      return try SessionCommand.start(commands, notebook, options: options)
+      return try SessionCommand.start(commands, notebook, options: SessionOptions())
     } catch let failure as SessionFailure {
       Printer(options: SessionOptions()).report(failure.diagnostics)
       return failure.status
     } catch {
-      return finish(SessionCommand.self, with: error)
+      return finish(SessionCommand.self, words, with: error)
     }
   }
 
   /// Prints what the argument parser has to say: help on standard output, mistakes on standard
   /// error with the status for wrong usage.
-  private static func finish(_ type: any CruxCommand.Type, with error: any Error) -> Int32 {
-    let message = type.fullMessage(for: error)
-    if type.exitCode(for: error).rawValue == 0 { return show(message) }
-    let errors = CheckedOutput(2, name: "standard error")
-    errors.append(message)
-    if message.utf8.last != 0x0A { errors.append("\n") }
-    try? errors.flush()
+  private static func finish(
+    _ type: any CruxCommand.Type, _ words: CommandLineWords, with error: any Error
+  ) -> Int32 {
+    if type.exitCode(for: error).rawValue == 0 { return show(type.fullMessage(for: error)) }
+    let command = words.subcommand.map { "crux \($0)" } ?? "crux"
+    let help = words.misspelled.map { "did you mean `crux \($0)`?" } ?? "type `\(command) --help`"
+    let message = type.message(for: error)
+    Printer(options: SessionOptions()).report([
+      Diagnostic(message.prefix(1).lowercased() + message.dropFirst(), help: help)
+    ])
     return ExitStatus.usage
+  }
+
+  /// Prints a completion script, or the description that tools read.
+  private static func showGenerated(_ arguments: [String]) -> Int32 {
+    do {
+      _ = try Crux.parseAsRoot(arguments)
+      return ExitStatus.usage
+    } catch {
+      if Crux.exitCode(for: error).rawValue == 0 { return show(Crux.fullMessage(for: error)) }
+      Printer(options: SessionOptions()).report([Diagnostic(Crux.message(for: error))])
+      return ExitStatus.usage
+    }
   }
 
   private static func show(_ text: String) -> Int32 {

@@ -16,7 +16,9 @@ enum Outputs {
       try output.flush()
       return status
     } catch {
-      if error.reason == .closedPipe { return 128 + SIGPIPE }
+      if error.reason == .closedPipe { return status == 0 ? 128 + SIGPIPE : status }
+      // What was said already is not said twice.
+      if status >= ExitStatus.failed { return status }
       let errors = CheckedOutput(2, name: "standard error")
       errors.append(Diagnostic(error.message, help: error.hint).rendered)
       try? errors.flush()

@@ -74,6 +74,27 @@ import Testing
     try session.wait(forText: "got 5: \u{E9}\u{D55C}")
   }
 
+  @Test func `a letter is composed also when that changes no length`() throws {
+    let session = try Demo.start()
+    try session.send("ak\u{301}b\u{1B}[D\u{1B}[D\u{1B}[CX\r")
+    try session.wait(forText: "got 6: ")
+    let all = String(decoding: session.received, as: UTF8.self)
+    #expect(all.unicodeScalars.contains("\u{1E31}"))
+    #expect(all.contains("got 6: a\u{1E31}Xb"))
+  }
+
+  @Test func `a newline or a tab before a letter beyond ASCII is still one`() throws {
+    let session = try Demo.start()
+    try session.send("\u{1B}[200~a\n日\té\u{1B}[201~")
+    try session.wait(forScreen: "> a\n日    é")
+  }
+
+  @Test func `letters that others make together are passed as one`() throws {
+    let session = try Demo.start()
+    try session.send("🇷\u{1B}[D🇫\u{1B}[D\u{7F}x\r")
+    try session.wait(forText: "got 9: x🇫🇷")
+  }
+
   @Test func `wrapped lines survive edits in the middle`() throws {
     let session = try Demo.start(columns: 20)
     try session.send("b   baabbaaba  abaa abbab ab")

@@ -152,6 +152,25 @@ import Testing
     #expect(all.contains("got \(text.utf8.count): " + lines.joined(separator: "^J") + "\r\n"))
   }
 
+  @Test func `a paste whose end never comes is kept after a while`() throws {
+    let session = try Demo.start()
+    try session.send(start + "one\ntwo")
+    try session.wait(forScreen: "> one\ntwo")
+    try session.send("!\u{01}X" + end)
+    try session.wait(forScreen: "> one\nXtwo!")
+  }
+
+  @Test func `a paste that a terminal does not bracket arrives whole`() throws {
+    let session = try Demo.start()
+    let isLong = ProcessInfo.processInfo.environment["CRUX_LONG_TESTS"] == "1"
+    let text = String(repeating: "0123456789é", count: isLong ? 90_000 : 9_000)
+    try session.send(text)
+    try session.send("end\r")
+    try session.wait(for: "the echo") { $0.text.hasSuffix("éend\n>") }
+    let all = String(decoding: session.received, as: UTF8.self)
+    #expect(all.contains("got \(text.utf8.count + 3): " + text + "end"))
+  }
+
   @Test func `a megabyte arrives whole`() throws {
     let session = try Demo.start()
     let line = String(repeating: "0123456789", count: 10) + "\n"

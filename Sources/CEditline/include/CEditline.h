@@ -89,6 +89,16 @@ cel_signals *_Nullable cel_catch_signals(int descriptor);
 /// Puts back the dispositions of before.
 void cel_release_signals(cel_signals *signals);
 
+/// Notes SIGINT from now on instead of dying of it, unless it was ignored; calls may be nested.
+/// While signals are caught for an editor they go there.
+void cel_watch_interrupts(void);
+
+/// Ends one `cel_watch_interrupts`; the last puts back the disposition of before.
+void cel_unwatch_interrupts(void);
+
+/// Whether an interrupt has been noted, which is forgotten if `take` is true.
+bool cel_was_interrupted(bool take);
+
 /// Stops this process as `signal` would by default, and returns when it was continued.
 void cel_stop(int signal, bool whole_group);
 

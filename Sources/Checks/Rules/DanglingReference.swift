@@ -44,12 +44,14 @@ enum DanglingReference: Rule {
 
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let graph = map.graph
-    if map.undeclaredCount == 0, !graph.hasUnresolvedPaths, map.map.directives.isEmpty { return }
-    var reporter = Reporter(map: map)
-    for origin in map.map.origins {
+    var reporter = Reporter(map: map, graph: graph)
+    if map.undeclaredCount > 0 || graph.hasUnresolvedPaths {
       var nodes: [NodeID] = []
-      graph.appendNodes(of: origin, to: &nodes)
-      for node in nodes { reporter.visit(node, in: origin, report) }
+      for origin in map.map.origins {
+        nodes.removeAll(keepingCapacity: true)
+        graph.appendNodes(of: origin, to: &nodes)
+        for node in nodes { reporter.visit(node, in: origin, report) }
+      }
     }
     for (index, placed) in map.map.directives.enumerated() {
       reporter.visit(placed, index, report)
@@ -59,11 +61,12 @@ enum DanglingReference: Rule {
   /// Reports each undeclared id once for each statement that names it.
   private struct Reporter {
     let map: CheckContext
+    /// The map's graph, held here since handing it out copies a reference to every column.
+    let graph: Graph
     /// The last statement in which each undeclared node was reported.
     var reported: [NodeID: Origin] = [:]
 
     mutating func visit(_ node: NodeID, in origin: Origin, _ report: (Finding) -> Void) {
-      let graph = map.graph
       let kind = graph.kind(node)
       if kind.isInference {
         for premise in map.premises[node] { visit(mention: premise, in: origin, report) }
@@ -93,7 +96,7 @@ enum DanglingReference: Rule {
     private mutating func visit(
       mention node: NodeID, in origin: Origin, _ report: (Finding) -> Void
     ) {
-      guard map.graph.kind(node) == .undeclared, reported[node] != origin else { return }
+      guard graph.kind(node) == .undeclared, reported[node] != origin else { return }
       reported[node] = origin
       report(finding(on: node, at: .reference(to: node, in: origin)))
     }
@@ -104,10 +107,10 @@ enum DanglingReference: Rule {
       _ report: (Finding) -> Void
     ) {
       let nodes = path.steps.flatMap { $0 } + [path.end]
-      let undeclared = nodes.filter { map.graph.kind($0) == .undeclared }
+      let undeclared = nodes.filter { graph.kind($0) == .undeclared }
       if !undeclared.isEmpty {
         for node in undeclared { visit(mention: node, in: origin, report) }
-      } else if map.graph.resolve(path) == .missing, let first = nodes.first {
+      } else if graph.resolve(path) == .missing, let first = nodes.first {
         report(
           finding(
             on: inference, at: .reference(to: first, in: origin), nodes: [first], detail: detail))

@@ -10,6 +10,10 @@ import Storage
 struct CheckSubcommand: CruxCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", _superCommandName: "crux", abstract: "Check notebooks.",
+    usage: """
+      crux check NOTEBOOK… [--select CODES] [--ignore CODES] [--each]
+                             [--fail-on error|warning|note|never]
+      """,
     discussion: """
       It exits with 1 when there is a finding at or above --fail-on. In text a rule that hits many \
       statements prints one line with their ids.
@@ -32,7 +36,8 @@ struct CheckSubcommand: CruxCommand {
   @Option(help: "The severity that fails: error, warning, note or never.")
   var failOn: String?
 
-  mutating func carryOut(_ arguments: [String]) throws -> Int32 {
+  mutating func carryOut() throws -> Int32 {
+    try StandardInput.requireOnce(in: notebooks)
     if let failOn, CheckPolicy.FailOn(rawValue: failOn) == nil {
       throw ValidationError("--fail-on is error, warning, note or never, not '\(failOn)'")
     }

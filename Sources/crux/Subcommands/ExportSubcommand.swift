@@ -9,7 +9,9 @@ import Storage
 /// `crux export FORMAT NOTEBOOK [-o FILE] [--from ID] [--depth N]`
 struct ExportSubcommand: CruxCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", _superCommandName: "crux", abstract: "Write a notebook's map in another format.",
+    commandName: "export", _superCommandName: "crux",
+    abstract: "Write a notebook's map in another format.",
+    usage: "crux export FORMAT NOTEBOOK [-o FILE] [--from ID] [--depth N]",
     discussion: "Formats: "
       + (FormatCatalog.exporters.map { $0.about.name } + Picture.formats).joined(separator: ", ")
       + ". A notebook with errors is not exported.")
@@ -36,7 +38,7 @@ struct ExportSubcommand: CruxCommand {
     help: ArgumentHelp("An option of the format.", valueName: "name=value"))
   var options: [String] = []
 
-  mutating func carryOut(_ arguments: [String]) throws -> Int32 {
+  mutating func carryOut() throws -> Int32 {
     if let depth, depth < 1 { throw ValidationError("--depth is a number from 1") }
     var settings: [String: String] = [:]
     for option in options {
@@ -55,7 +57,8 @@ struct ExportSubcommand: CruxCommand {
       if let from {
         node = session.workspace.graph.find(from)
         if node.isNone || !session.workspace.graph.kind(node).isDeclared {
-          throw SessionFailure("nothing is named `\(visible(from))`", help: "crux -c list \(notebook)")
+          throw SessionFailure(
+            "nothing is named `\(visible(from))`", help: "crux -c list \(notebook)")
         }
       }
       try session.export(target, to: output, from: node, depth: depth, settings: settings)

@@ -8,7 +8,9 @@ import SystemPackage
 /// `crux fmt NOTEBOOK… [--check]`
 struct FormatSubcommand: CruxCommand {
   static let configuration = CommandConfiguration(
-    commandName: "fmt", _superCommandName: "crux", abstract: "Write statements in their canonical form.",
+    commandName: "fmt", _superCommandName: "crux",
+    abstract: "Write statements in their canonical form.",
+    usage: "crux fmt NOTEBOOK… [--check]",
     discussion: "Prose stays as it is. Line ends become LF, and a byte order mark goes.")
 
   @OptionGroup var global: GlobalOptions
@@ -19,7 +21,8 @@ struct FormatSubcommand: CruxCommand {
   @Flag(help: "Write nothing; exit with 1 when a notebook is not in canonical form.")
   var check = false
 
-  mutating func carryOut(_ arguments: [String]) throws -> Int32 {
+  mutating func carryOut() throws -> Int32 {
+    try StandardInput.requireOnce(in: notebooks)
     let printer = Printer(options: try global.sessionOptions())
     var status = ExitStatus.done
     for path in notebooks { status = max(status, format(path, printer)) }

@@ -7,7 +7,9 @@ import Storage
 /// `crux help [TOPIC]`
 struct HelpSubcommand: CruxCommand {
   static let configuration = CommandConfiguration(
-    commandName: "help", _superCommandName: "crux", abstract: "Explain the commands of the language.",
+    commandName: "help", _superCommandName: "crux",
+    abstract: "Explain the commands of the language.",
+    usage: "crux help [TOPIC] [-s WORDS]",
     discussion: "crux help -s WORD searches all of it.")
 
   @OptionGroup var global: GlobalOptions
@@ -18,7 +20,7 @@ struct HelpSubcommand: CruxCommand {
   @Argument(help: "A command, a declaration or a topic.")
   var topic: String?
 
-  mutating func carryOut(_ arguments: [String]) throws -> Int32 {
+  mutating func carryOut() throws -> Int32 {
     let options = try global.sessionOptions()
     let printer = Printer(options: options)
     if let search {

@@ -9,7 +9,9 @@ import SystemPackage
 /// `crux import FORMAT FILE [-o NOTEBOOK] [--force]`
 struct ImportSubcommand: CruxCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", _superCommandName: "crux", abstract: "Make a notebook of a map in another format.",
+    commandName: "import", _superCommandName: "crux",
+    abstract: "Make a notebook of a map in another format.",
+    usage: "crux import FORMAT FILE [-o NOTEBOOK] [--force]",
     discussion: "Formats: "
       + FormatCatalog.importers.map { $0.about.name }.joined(separator: ", ")
       + ". What is lost is said on standard error.")
@@ -28,7 +30,7 @@ struct ImportSubcommand: CruxCommand {
   @Flag(help: "Overwrite the notebook when it is there.")
   var force = false
 
-  mutating func carryOut(_ arguments: [String]) throws -> Int32 {
+  mutating func carryOut() throws -> Int32 {
     let options = try global.sessionOptions()
     let printer = Printer(options: options)
     guard let importer = FormatCatalog.importer(named: source) else {

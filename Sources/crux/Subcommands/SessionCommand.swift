@@ -27,7 +27,7 @@ struct SessionCommand: CruxCommand {
   @Argument(help: "The notebook.")
   var notebook: String?
 
-  mutating func carryOut(_ arguments: [String]) throws -> Int32 {
+  mutating func carryOut() throws -> Int32 {
     if version {
       let output = CheckedOutput(1, name: "standard output")
       output.append("crux \(Crux.version)\n")
@@ -54,6 +54,10 @@ struct SessionCommand: CruxCommand {
       options.isInteractive = true
       return try TerminalSession.run(
         notebook, options: options, isPlain: isPlain, readsRC: readsRC && !options.isSafe)
+    }
+    if let notebook, let meant = CommandLineWords.subcommand(like: notebook) {
+      throw SessionFailure(
+        "there is no notebook \(notebook)", help: "did you mean `crux \(meant)`?")
     }
     return BatchCommand.run([.standardInput], on: notebook, create: false, options: options)
   }

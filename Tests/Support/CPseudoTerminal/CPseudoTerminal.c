@@ -95,6 +95,16 @@ bool cpt_is_raw(int terminal) {
   return tcgetattr(terminal, &modes) == 0 && (modes.c_lflag & ICANON) == 0;
 }
 
+bool cpt_cook(int terminal) {
+  struct termios modes;
+  if (tcgetattr(terminal, &modes) != 0) return false;
+  modes.c_lflag |= ICANON | ECHO | ISIG;
+  modes.c_iflag |= ICRNL;
+  return tcsetattr(terminal, TCSANOW, &modes) == 0;
+}
+
+pid_t cpt_foreground(int terminal) { return tcgetpgrp(terminal); }
+
 void cpt_kill(pid_t process) {
   kill(-process, SIGKILL);
   kill(process, SIGKILL);

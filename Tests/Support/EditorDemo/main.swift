@@ -62,10 +62,28 @@ enum Toy {
   }
 }
 
+/// The commands that take their time.
+func run(_ line: String, in editor: LineEditor) {
+  switch line {
+  case "sleep": sleep(1)
+  case "spin":
+    print("working")
+    // About twenty seconds, if nobody interrupts.
+    for _ in 0..<10_000 {
+      if editor.takeInterrupt() { return print("interrupted") }
+      usleep(2_000)
+    }
+    print("spun")
+  case "ask": print("pending: \(Interrupts.isPending)")
+  default: break
+  }
+}
+
 var options = EditorOptions()
 options.program = "demo"
 options.configuration = .user
 var historyPath: String?
+var idleFile: String?
 var promptText = "> "
 var arguments = CommandLine.arguments.dropFirst()
 while let argument = arguments.popFirst() {
@@ -73,6 +91,9 @@ while let argument = arguments.popFirst() {
   case "--plain": options.isPlain = true
   case "--dumb": options.isDumb = true
   case "--monochrome": options.theme = .monochrome
+  case "--idle":
+    idleFile = arguments.popFirst()
+    options.idleDelay = 50
   case "--history": historyPath = arguments.popFirst()
   case "--prompt": promptText = arguments.popFirst() ?? promptText
   default:
@@ -87,6 +108,13 @@ hooks.complete = Toy.complete
 hooks.hint = Toy.hint
 hooks.continuation = Toy.continuation
 hooks.records = { !$0.hasPrefix("secret") }
+if let idleFile {
+  hooks.idle = {
+    let file = open(idleFile, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+    write(file, "i", 1)
+    close(file)
+  }
+}
 let history = HistoryFile(path: historyPath)
 guard let editor = LineEditor(options, hooks: hooks, history: history) else {
   print("no editor")
@@ -97,7 +125,7 @@ while true {
   switch editor.read(prompt: Prompt([.init(promptText)])) {
   case .line(let line):
     print("got \(line.utf8.count): \(VisibleText.render(line))")
-    if line == "sleep" { sleep(1) }
+    run(line, in: editor)
   case .cancelled: print("cancelled")
   case .endOfInput:
     if let notice = history.notice { print(notice) }

@@ -20,7 +20,7 @@ public struct TerminalScreen {
   }
 
   /// The number of columns.
-  public private(set) var columns: Int
+  public internal(set) var columns: Int
   /// The cursor's row, from 0.
   public internal(set) var row = 0
   /// The cursor's column, from 0.
@@ -33,9 +33,11 @@ public struct TerminalScreen {
   public private(set) var unknown: [String] = []
   /// The rows that have left the screen at its top, oldest first.
   public internal(set) var scrolledOff: [String] = []
+  /// Whether rows that a new width is too small for are cut off, as xterm does it.
+  public var cutsRows = false
   var grid: [Row]
   private var style = ""
-  private var isWrapPending = false
+  var isWrapPending = false
   private var pending: [UInt8] = []
 
   /// Makes an empty screen.
@@ -193,67 +195,5 @@ public struct TerminalScreen {
     if grid[row].cells[start].text.isEmpty, start > 0 { grid[row].cells[start - 1] = Cell() }
     let next = start + width
     if next < columns, grid[row].cells[next].text.isEmpty { grid[row].cells[next] = Cell() }
-  }
-
-  // MARK: Resizing
-
-  /// Changes the size as most terminals do: rows that have become too long are broken, and rows
-  /// that were broken at the margin are joined where there is room.
-  public mutating func resize(columns newColumns: Int, rows newRows: Int) {
-    var flowed: [Row] = []
-    var cursor = (row: 0, column: 0)
-    var index = 0
-    let used = max(row, grid.lastIndex { !Self.text(of: $0.cells).isEmpty } ?? 0)
-    while index <= used {
-      var line: [Cell] = []
-      var cursorOffset: Int?
-      var isWrapped = true
-      while isWrapped, index <= used {
-        if index == row { cursorOffset = line.count + column + (isWrapPending ? 1 : 0) }
-        isWrapped = grid[index].isWrapped
-        line += grid[index].cells
-        index += 1
-      }
-      while line.last == Cell() { line.removeLast() }
-      let pieces = Self.broken(line, columns: newColumns)
-      if let cursorOffset {
-        let piece = min(cursorOffset / newColumns, max(pieces.count - 1, 0))
-        cursor = (flowed.count + piece, min(cursorOffset - piece * newColumns, newColumns - 1))
-      }
-      flowed += pieces
-    }
-    while flowed.count > newRows {
-      if cursor.row < newRows - 1, flowed.count - 1 > cursor.row {
-        flowed.removeLast()
-        continue
-      }
-      scrolledOff.append(Self.text(of: flowed.removeFirst().cells))
-      cursor.row -= 1
-    }
-    while flowed.count < newRows { flowed.append(Row(cells: Self.blank(newColumns))) }
-    grid = flowed
-    columns = newColumns
-    isWrapPending = false
-    row = max(0, cursor.row)
-    column = max(0, cursor.column)
-  }
-
-  private static func broken(_ line: [Cell], columns: Int) -> [Row] {
-    var rows = [Row(cells: [])]
-    for (position, cell) in line.enumerated() {
-      let width = position + 1 < line.count && line[position + 1].text.isEmpty ? 2 : 1
-      let isRightHalf = cell.text.isEmpty
-      if !isRightHalf, rows[rows.count - 1].cells.count + min(width, columns) > columns {
-        rows[rows.count - 1].isWrapped = true
-        rows.append(Row(cells: []))
-      }
-      rows[rows.count - 1].cells.append(cell)
-    }
-    return rows.map { row in
-      var row = row
-      row.cells += blank(max(0, columns - row.cells.count))
-      row.cells = Array(row.cells.prefix(columns))
-      return row
-    }
   }
 }

@@ -42,7 +42,8 @@ public final class TerminalSession {
     _ arguments: [String], environment: [String: String] = ["TERM": "xterm-256color"],
     columns: Int = 60, rows: Int = 12
   ) throws {
-    screen = TerminalScreen(columns: columns, rows: rows)
+    // A terminal may not know its size, which is then 0.
+    screen = TerminalScreen(columns: columns > 0 ? columns : 80, rows: rows > 0 ? rows : 24)
     var words = arguments.map { strdup($0) } + [nil]
     var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for word in words + variables { free(word) } }
@@ -131,6 +132,15 @@ public final class TerminalSession {
   public func signal(_ number: Int32) {
     kill(process, number)
   }
+
+  /// The group of processes that the keys' signals go to now.
+  public var foreground: Int32 { cpt_foreground(terminal) }
+
+  /// Sets the terminal's modes as a shell leaves them.
+  public func cook() { _ = cpt_cook(terminal) }
+
+  /// Makes the emulated terminal cut rows off when it is narrowed, instead of breaking them.
+  public func cutRowsWhenNarrowed() { screen.cutsRows = true }
 
   /// Closes the terminal as a lost connection does.
   public func hangUp() {

@@ -29,6 +29,12 @@ bool cpt_wait(pid_t process, int milliseconds, int *status);
 /// Whether the terminal hands on each key at once, as an editor wants it.
 bool cpt_is_raw(int terminal);
 
+/// Gives the terminal the modes that shells leave behind.
+bool cpt_cook(int terminal);
+
+/// The group of processes that keys' signals go to now.
+pid_t cpt_foreground(int terminal);
+
 /// Ends a process and everything in its session's group, and collects it.
 void cpt_kill(pid_t process);
 

@@ -1,0 +1,92 @@
+import Foundation
+import TerminalTesting
+import Testing
+
+/// Interrupts, stops and continuations, from the keyboard and from outside.
+@Suite struct SignalTests {
+  @Test func `Ctrl-C stops a running command and not the session`() throws {
+    let session = try Demo.start()
+    try session.send("spin\r")
+    try session.wait(forText: "working")
+    try session.send("\u{03}")
+    try session.wait(for: "the next prompt") { $0.text.hasSuffix("interrupted\n>") }
+    try session.send("ask\r")
+    try session.wait(forText: "pending: false")
+  }
+
+  @Test func `an interrupt at the prompt or of a command that is over stops nothing later`() throws
+  {
+    let session = try Demo.start()
+    try session.send("abc\u{03}")
+    try session.wait(forText: "cancelled\n>")
+    try session.send("ask\r")
+    try session.wait(for: "an answer") { $0.text.hasSuffix("pending: false\n>") }
+    try session.send("sleep\r")
+    try session.wait(forText: "got 5")
+    try session.wait(for: "cooked mode") { _ in !session.isRaw }
+    session.signal(SIGINT)
+    try session.wait(for: "the next prompt") { $0.text.hasSuffix("got 5: sleep\n>") }
+    try session.send("ask\r")
+    try session.wait(for: "an answer") { $0.text.hasSuffix("ask\npending: false\n>") }
+  }
+
+  @Test func `a stop from outside restores the terminal, and fg goes on`() throws {
+    let session = try TerminalSession(
+      ["/bin/sh", "-mc", "\"$0\"; echo stopped; fg > /dev/null; echo over", Demo.path],
+      environment: ["TERM": "xterm", "HOME": "/nonexistent"])
+    try session.wait(for: "the prompt") { $0.text.hasSuffix(">") && $0.column > 0 }
+    try session.send("half")
+    try session.wait(forScreen: "> half")
+    kill(session.foreground, SIGTSTP)
+    try session.wait(forScreen: "> half\nstopped\n> half")
+    #expect(session.isRaw)
+    try session.send(" done\r")
+    try session.wait(forText: "got 9: half done")
+  }
+
+  @Test func `a continuation after an unasked stop takes the terminal back`() throws {
+    let session = try Demo.start()
+    try session.send("half")
+    try session.wait(forScreen: "> half")
+    session.signal(SIGSTOP)
+    session.cook()
+    #expect(!session.isRaw)
+    session.signal(SIGCONT)
+    try session.wait(for: "raw mode") { _ in session.isRaw }
+    try session.send(" done\r")
+    try session.wait(forText: "got 9: half done")
+  }
+
+  @Test func `where nobody could continue it, Ctrl-Z does not stop the program`() throws {
+    // The program leads its session, so that the system lets no key stop it.
+    let session = try Demo.start()
+    try session.send("half\u{1A}")
+    try session.wait(forScreen: "> half\n> half")
+    try session.send(" done\r")
+    try session.wait(forText: "got 9: half done")
+  }
+
+  @Test func `each pause is told once`() throws {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    func pauses() -> Int { (try? Data(contentsOf: file).count) ?? 0 }
+    let session = try Demo.start("--idle", file.path)
+    try session.wait(for: "the first pause") { _ in pauses() == 1 }
+    try session.send("a")
+    try session.wait(for: "the second pause") { _ in pauses() == 2 }
+    session.receive(milliseconds: 250)
+    #expect(pauses() == 2)
+    try session.send("\u{12}b")
+    try session.wait(for: "a pause in a search") { _ in pauses() == 3 }
+  }
+
+  @Test func `keys typed ahead of the prompt are lines and the start of one`() throws {
+    let session = try Demo.start()
+    try session.send("sleep\r")
+    try session.wait(forText: "got 5")
+    try session.wait(for: "cooked mode") { _ in !session.isRaw }
+    try session.send("one 日\rtwo")
+    try session.wait(for: "both") { $0.text.hasSuffix("> one 日\ngot 7: one 日\n> two") }
+    try session.send("\u{7F}!\r")
+    try session.wait(forText: "got 3: tw!")
+  }
+}
