@@ -39,18 +39,18 @@ struct JSONMapWriter {
     writeContentions()
     json.key("sources")
     json.beginArray()
-    for node in map.sources where part.contains(node) { writeSource(node, &sink) }
+    for node in map.sources where part.contains(node) { writeObject(node, &sink) }
     json.endArray()
     json.key("nodes")
     json.beginArray()
     for node in map.order where graph.kind(node).isStatement && part.contains(node) {
-      writeStatement(node, &sink)
+      writeObject(node, &sink)
     }
     json.endArray()
     json.key("inferences")
     json.beginArray()
     for node in map.order where graph.kind(node).isInference && part.contains(node) {
-      writeInference(node, &sink)
+      writeObject(node, &sink)
     }
     json.endArray()
     writeDirectives()
@@ -87,9 +87,26 @@ struct JSONMapWriter {
 
   // MARK: Nodes
 
-  private mutating func writeSource(_ node: NodeID, _ sink: inout ByteSink) {
+  private mutating func writeObject(_ node: NodeID, _ sink: inout ByteSink) {
+    json.beginObject()
+    writeMembers(node)
+    json.endObject()
+    if json.bytes.count > ByteSink.portion { json.drain { sink.append($0) } }
+  }
+
+  /// Writes the members of the object that stands for `node`.
+  mutating func writeMembers(_ node: NodeID) {
+    writeID(node)
+    switch graph.kind(node) {
+    case .source: writeSource(node)
+    case .support, .rebut, .undercut: writeInference(node)
+    case .claim, .counterclaim, .evidence, .assumption: writeStatement(node)
+    case .vacant, .undeclared: break
+    }
+  }
+
+  private mutating func writeSource(_ node: NodeID) {
     let details = graph.source(node)
-    begin(node)
     put("title", graph.bodyID(node))
     put("file", details.file)
     put("by", details.by)
@@ -103,11 +120,9 @@ struct JSONMapWriter {
     put("quotes", details.quotes?.rawValue)
     put("digest", details.digest.map { "sha256:" + $0 })
     put("note", details.note)
-    end(&sink)
   }
 
-  private mutating func writeStatement(_ node: NodeID, _ sink: inout ByteSink) {
-    begin(node)
+  private mutating func writeStatement(_ node: NodeID) {
     put("kind", graph.kind(node).word)
     put("text", graph.bodyID(node))
     if graph.hasBy(node) { put("by", graph.by(node)) }
@@ -123,7 +138,6 @@ struct JSONMapWriter {
     put("note", graph.note(node))
     if graph.anchorCount(node) > 0 { writeAnchors(node) }
     writeVerdict(node)
-    end(&sink)
   }
 
   private mutating func writeAnchors(_ node: NodeID) {
@@ -157,8 +171,7 @@ struct JSONMapWriter {
     json.endArray()
   }
 
-  private mutating func writeInference(_ node: NodeID, _ sink: inout ByteSink) {
-    begin(node)
+  private mutating func writeInference(_ node: NodeID) {
     put("kind", graph.kind(node).word)
     json.key("premises")
     json.beginArray()
@@ -177,7 +190,6 @@ struct JSONMapWriter {
     }
     put("note", graph.note(node))
     writeVerdict(node)
-    end(&sink)
   }
 
   /// The slots stand parallel to the premises; one that is not named is the empty text.
@@ -227,8 +239,7 @@ struct JSONMapWriter {
 
 /// The parts that objects are made of.
 extension JSONMapWriter {
-  private mutating func begin(_ node: NodeID) {
-    json.beginObject()
+  private mutating func writeID(_ node: NodeID) {
     json.key("id")
     if graph.labelID(node).isNone {
       scratch.removeAll(keepingCapacity: true)
@@ -237,11 +248,6 @@ extension JSONMapWriter {
     } else {
       label(node)
     }
-  }
-
-  private mutating func end(_ sink: inout ByteSink) {
-    json.endObject()
-    if json.bytes.count > ByteSink.portion { json.drain { sink.append($0) } }
   }
 
   mutating func label(_ node: NodeID) {
