@@ -26,7 +26,6 @@ let package = Package(
   platforms: [.macOS(.v15)],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
@@ -37,11 +36,17 @@ let package = Package(
     module("ArgumentGraph", ["SourceText"]),
     module("Notebook", ["ArgumentGraph", "SourceText"]),
     // What is done with a map.
+    module("Checks", ["ArgumentGraph", "SourceText"]),
+    module("Evaluation", ["ArgumentGraph", "SourceText"]),
     module("Reports", ["ArgumentGraph", "JSONText", "SourceText"]),
+    .target(
+      name: "Formats", dependencies: ["ArgumentGraph", "JSONText", "SourceText"],
+      resources: [.embedInCode("Schemas/crux-map.schema.json")], swiftSettings: strict),
     module(
       "Commands",
       [
-        "ArgumentGraph", "Checks", "Formats", "JSONText", "Notebook", "Reports", "SourceText",
+        "ArgumentGraph", "Checks", "Evaluation", "Formats", "JSONText", "Notebook", "Reports",
+        "SourceText",
       ]),
     // Files.
     .target(
@@ -62,9 +67,16 @@ let package = Package(
     .executableTarget(
       name: "crux",
       dependencies: [
-        "ArgumentGraph", "Checks", "Commands", "Formats", "LineEditor", "Notebook", "Reports",
-        "Session", "SourceText", "Storage", systemPackage,
+        "ArgumentGraph", "Checks", "Commands", "Formats", "JSONText", "LineEditor", "Notebook",
+        "Reports", "Session", "SourceText", "Storage", systemPackage,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "crux-benchmark",
+      dependencies: [
+        "ArgumentGraph", "Checks", "Formats", "JSONText", "Notebook", "Session", "Storage",
+        systemPackage,
       ],
       swiftSettings: strict),
 
@@ -76,14 +88,30 @@ let package = Package(
     .executableTarget(
       name: "EditorDemo", dependencies: ["LineEditor"], path: "Tests/Support/EditorDemo",
       swiftSettings: strict),
+    .target(
+      name: "MapTesting", dependencies: ["ArgumentGraph", "Formats", "Notebook"],
+      path: "Tests/Support/MapTesting", swiftSettings: strict),
     .executableTarget(
       name: "StorageProbe", dependencies: ["Storage", systemPackage],
       path: "Tests/Support/StorageProbe", swiftSettings: strict),
 
     // Tests.
+    .testTarget(
+      name: "CruxTests", dependencies: ["crux", "CPseudoTerminal", "TerminalTesting"],
+      swiftSettings: strict),
+    tests("Checks", ["ArgumentGraph", "Notebook", "SourceText"]),
+    .testTarget(
+      name: "DocsTests", dependencies: ["Checks", "Commands", "Notebook"], swiftSettings: strict),
+    .testTarget(
+      name: "FormatsTests",
+      dependencies: ["ArgumentGraph", "Formats", "JSONText", "Notebook", "SourceText"],
+      exclude: ["Goldens"], swiftSettings: strict),
+    tests("Evaluation", ["ArgumentGraph", "Notebook", "SourceText"]),
     tests("JSONText", []),
     tests("LineEditor", ["CPseudoTerminal", "EditorDemo", "TerminalTesting"]),
-    tests("Notebook", ["ArgumentGraph", "SourceText"]),
+    tests("Commands", ["ArgumentGraph", "Formats", "MapTesting", "Notebook", "SourceText"]),
+    tests("Notebook", ["ArgumentGraph", "Formats", "MapTesting", "SourceText"]),
+    tests("Session", ["ArgumentGraph", "Commands", "Notebook", "SourceText", "Storage"]),
     tests("Storage", ["CStorage", "StorageProbe", systemPackage]),
   ]
 )

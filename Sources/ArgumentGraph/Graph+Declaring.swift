@@ -11,7 +11,9 @@ extension Graph {
   /// Applies `mutation` and returns the one that takes it back.
   ///
   /// Applying a mutation and then its inverse leaves the map that was there, up to the numbers of
-  /// inferences that have no id. Linear in what the statement declares.
+  /// inferences that have no id; paths are tied anew by `resolvePaths`. A declaration that had lost
+  /// its id stays silent when the one that it lost to is withdrawn: making it again is a mutation
+  /// of its own. Linear in what the statement declares.
   @discardableResult
   public mutating func apply(_ mutation: Mutation) -> Mutation {
     switch mutation {
@@ -30,6 +32,7 @@ extension Graph {
   /// - Returns: whether it was made.
   @discardableResult
   public mutating func declare(_ declaration: Declaration, _ origin: Origin) -> Bool {
+    if !duplicates.isEmpty { duplicates.removeAll { $0.origin == origin } }
     if let taken = takenLabel(declaration) {
       duplicates.append(Duplicate(node: taken.node, origin: origin, place: taken.place))
       return false
@@ -109,11 +112,8 @@ extension Graph {
     premiseRanges[index] = PoolRange(start: premiseEntries.count, count: draft.premises.count)
     for premise in premises[draft.premises] { appendUse(of: premise, by: node) }
     switch draft.target {
-    case .node(let target):
-      appendIncoming(node, to: target)
-    case .path(let path):
-      targetPaths[node] = path
-      unresolved.insert(node)
+    case .node(let target): tie(node, to: target)
+    case .path(let path): enter(path, of: node)
     }
     return node
   }
@@ -135,15 +135,14 @@ extension Graph {
   @discardableResult
   public mutating func withdraw(_ origin: Origin) -> [Origin] {
     let nodes = nodes(of: origin)
-    duplicates.removeAll { $0.origin == origin }
-    directives.removeAll { $0.origin == origin }
+    if !duplicates.isEmpty { duplicates.removeAll { $0.origin == origin } }
+    if !directives.isEmpty { directives.removeAll { $0.origin == origin } }
     var freed: [Origin] = []
     for node in nodes {
       if kind(node).isInference { withdrawInference(node) } else { withdrawStatement(node) }
       freed += duplicates.filter { $0.node == node }.map(\.origin)
     }
     if origin.raw < firstOfOrigin.count { firstOfOrigin[Int(origin.raw)] = .none }
-    duplicates.removeAll { freed.contains($0.origin) }
     return freed
   }
 
@@ -164,24 +163,12 @@ extension Graph {
 
   private mutating func withdrawInference(_ node: NodeID) {
     let index = node.index
-    removeIncoming(node)
+    if targetPaths.isEmpty { removeIncoming(node) } else { untie(node) }
     for entry in premiseRanges[index].range { removeUse(entry) }
+    if let path = targetPaths[node] { leave(path, of: node) }
     premiseRanges[index] = .empty
-    targetPaths[node] = nil
-    unresolved.remove(node)
-    ambiguous.remove(node)
     schemes[index] = .none
     concessions[index] = .none
-    // What named it by its premises and conclusion now names nothing.
-    var attacker = firstIncoming[index]
-    while !attacker.isNone {
-      let next = nextIncoming[attacker.index]
-      if targetPaths[attacker] != nil {
-        removeIncoming(attacker)
-        unresolved.insert(attacker)
-      }
-      attacker = next
-    }
     setKind(node, labels[index].isNone ? .vacant : .undeclared)
     clear(index)
   }
@@ -192,70 +179,5 @@ extension Graph {
     origins[index] = .none
     places[index] = 0
     nextOfOrigin[index] = .none
-  }
-}
-
-/// The linked lists of neighbours.
-extension Graph {
-  mutating func appendUse(of premise: Premise, by owner: NodeID) {
-    let entry = UInt32(truncatingIfNeeded: premiseEntries.count)
-    let last = lastUse[premise.node.index]
-    premiseEntries.append(
-      PremiseEntry(
-        node: premise.node, owner: owner, slot: premise.slot, next: PremiseEntry.end,
-        previous: last))
-    if last == PremiseEntry.end {
-      firstUse[premise.node.index] = entry
-    } else {
-      premiseEntries[Int(last)].next = entry
-    }
-    lastUse[premise.node.index] = entry
-  }
-
-  mutating func removeUse(_ position: Int) {
-    let entry = premiseEntries[position]
-    if entry.previous == PremiseEntry.end {
-      firstUse[entry.node.index] = entry.next
-    } else {
-      premiseEntries[Int(entry.previous)].next = entry.next
-    }
-    if entry.next == PremiseEntry.end {
-      lastUse[entry.node.index] = entry.previous
-    } else {
-      premiseEntries[Int(entry.next)].previous = entry.previous
-    }
-  }
-
-  mutating func appendIncoming(_ inference: NodeID, to target: NodeID) {
-    let last = lastIncoming[target.index]
-    conclusions[inference.index] = target
-    nextIncoming[inference.index] = .none
-    previousIncoming[inference.index] = last
-    if last.isNone {
-      firstIncoming[target.index] = inference
-    } else {
-      nextIncoming[last.index] = inference
-    }
-    lastIncoming[target.index] = inference
-  }
-
-  mutating func removeIncoming(_ inference: NodeID) {
-    let target = conclusions[inference.index]
-    if target.isNone { return }
-    let next = nextIncoming[inference.index]
-    let previous = previousIncoming[inference.index]
-    if previous.isNone {
-      firstIncoming[target.index] = next
-    } else {
-      nextIncoming[previous.index] = next
-    }
-    if next.isNone {
-      lastIncoming[target.index] = previous
-    } else {
-      previousIncoming[next.index] = previous
-    }
-    conclusions[inference.index] = .none
-    nextIncoming[inference.index] = .none
-    previousIncoming[inference.index] = .none
   }
 }

@@ -45,9 +45,27 @@ extension Graph {
       }
       if kind.isDeclared == origins[node.index].isNone { return "\(node) has no origin, or one" }
     }
+    if let failure = pathFailure() { return failure }
     if counted != counts { return "the counts are \(counts), not \(counted)" }
     if incomingSeen != incomingExpected { return "\(incomingSeen) incoming, not \(incomingExpected)" }
     if usesSeen != usesExpected { return "\(usesSeen) uses, not \(usesExpected)" }
     return nil
+  }
+
+  /// What is wrong with the paths and the inferences that wait for theirs, if anything.
+  private func pathFailure() -> String? {
+    if !unresolved.isSubset(of: targetPaths.keys) { return "what has no path waits for it" }
+    if !stale.isSubset(of: unresolved) { return "a tied inference is to be looked up" }
+    if !ambiguous.isSubset(of: unresolved) { return "an ambiguous inference is tied" }
+    var users: [PathStep: Set<NodeID>] = [:]
+    for (inference, path) in targetPaths {
+      for step in PathStep.all(of: path) { users[step, default: []].insert(inference) }
+      if unresolved.contains(inference) { continue }
+      // Unless a change waits to be looked up, what is tied is what its path names.
+      if stale.isEmpty, resolve(path) != .found(conclusions[inference.index]) {
+        return "\(inference) is not tied to what its path names"
+      }
+    }
+    return users == pathUsers ? nil : "the steps of paths are not those that are kept"
   }
 }

@@ -26,6 +26,25 @@ extension Graph {
     return .missing
   }
 
+  /// The inference that `path` names, were it one whose own target names nothing: `R -> P -> C` also
+  /// names the inference with the premise R that was written to bear on `P -> C`.
+  ///
+  /// This is how people refer to inferences; no inference is tied to another by it.
+  public func lookUp(_ path: InferencePath) -> PathResult {
+    let found = resolve(path)
+    guard found == .missing, let outer = path.steps.first, let first = outer.first, !first.isNone
+    else { return found }
+    let rest = path.steps.dropFirst()
+    let dangling = Set(uses(first)).filter { inference in
+      guard unresolved.contains(inference), hasPremises(inference, outer),
+        let target = targetPaths[inference]
+      else { return false }
+      return target.end == path.end && target.steps.count == rest.count
+        && zip(target.steps, rest).allSatisfy { Set($0) == Set($1) }
+    }.sorted()
+    return dangling.count == 1 ? .found(dangling[0]) : dangling.isEmpty ? found : .ambiguous(dangling)
+  }
+
   /// The node that `target` names; `none` when there is no such inference, or several.
   public func resolve(_ target: Target) -> NodeID {
     switch target {
@@ -36,9 +55,10 @@ extension Graph {
     }
   }
 
-  /// The inferences with exactly this set of premises, in the order of their numbers.
+  /// The inferences with exactly this set of premises, in the order in which their statements came
+  /// to be.
   public func inferences(with premises: [NodeID], concluding node: NodeID) -> [NodeID] {
-    guard let first = premises.first else { return [] }
+    guard let first = premises.first, !first.isNone, !node.isNone else { return [] }
     var matches: [NodeID] = []
     // Both lists hold every match, so the walk ends with the shorter one.
     var above = incoming(node)
@@ -47,12 +67,14 @@ extension Graph {
       if hasPremises(up, premises) { matches.append(up) }
       if conclusions[down.index] == node, hasPremises(down, premises) { matches.append(down) }
     }
-    return Set(matches).sorted()
+    return Set(matches).sorted { (origin($0).raw, $0) < (origin($1).raw, $1) }
   }
 
   private func hasPremises(_ inference: NodeID, _ premises: [NodeID]) -> Bool {
     let mine = self.premises(inference)
-    return mine.count == premises.count && mine.allSatisfy { premises.contains($0) }
+    guard mine.count == premises.count else { return false }
+    if premises.count <= 16 { return mine.allSatisfy { premises.contains($0) } }
+    return Set(mine) == Set(premises)
   }
 
   /// Whether a path still waits for its inference.
@@ -63,46 +85,6 @@ extension Graph {
 
   /// The path that an inference's target was written with, if it was.
   public func targetPath(_ inference: NodeID) -> InferencePath? { targetPaths[inference] }
-
-  /// Ties every inference whose target was written as a path to what the path names now.
-  ///
-  /// Paths may bear on each other, so it goes on as long as one is found.
-  public mutating func resolvePaths() {
-    var waiting = unresolved.sorted()
-    var progress = true
-    while progress, !waiting.isEmpty {
-      progress = false
-      var still: [NodeID] = []
-      for inference in waiting {
-        ambiguous.remove(inference)
-        guard let path = targetPaths[inference] else { continue }
-        switch resolve(path) {
-        case .found(let target) where !formsCircle(inference, target):
-          appendIncoming(inference, to: target)
-          unresolved.remove(inference)
-          progress = true
-        case .ambiguous:
-          ambiguous.insert(inference)
-          still.append(inference)
-        default:
-          still.append(inference)
-        }
-      }
-      waiting = still
-    }
-  }
-
-  /// Whether `inference` would in the end bear on itself.
-  private func formsCircle(_ inference: NodeID, _ target: NodeID) -> Bool {
-    var node = target
-    var steps = 0
-    while !node.isNone, kinds[node.index].isInference, steps <= count {
-      if node == inference { return true }
-      node = conclusions[node.index]
-      steps += 1
-    }
-    return false
-  }
 
   /// The attackers and backers of `inference` that name it by its premises and conclusion.
   public func namedByPath(_ inference: NodeID) -> Bool {

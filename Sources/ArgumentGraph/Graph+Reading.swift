@@ -27,8 +27,9 @@ extension Graph {
   /// What `node` is.
   @inlinable public func kind(_ node: NodeID) -> NodeKind { kinds[node.index] }
 
-  /// The id of `node` as it was written; `nil` for an inference without one.
+  /// The id of `node` as it was written; `nil` for an inference without one, and for no node.
   public func label(_ node: NodeID) -> String? {
+    if node.isNone { return nil }
     let label = labels[node.index]
     return label.isNone ? nil : texts[label]
   }
@@ -88,6 +89,11 @@ extension Graph {
 
   /// The details of a source; nothing known for any other node.
   public func source(_ node: NodeID) -> SourceDetails { sourceDetails[node] ?? SourceDetails() }
+
+  /// The map's source, when it has just one; else `none`. Constant time.
+  public var onlySource: NodeID {
+    sourceDetails.count == 1 ? sourceDetails.keys.first ?? .none : .none
+  }
 
   /// The scheme that an inference is tagged with.
   public func scheme(_ inference: NodeID) -> String? { optional(schemes[inference.index]) }
@@ -244,5 +250,18 @@ extension Graph {
       nodes.append(node)
       node = nextOfOrigin[node.index]
     }
+  }
+}
+
+extension Graph {
+  /// Whether a written statement makes an inference.
+  public func hasInference(_ origin: Origin) -> Bool {
+    guard origin.raw < firstOfOrigin.count else { return false }
+    var node = firstOfOrigin[Int(origin.raw)]
+    while !node.isNone {
+      if kinds[node.index].isInference { return true }
+      node = nextOfOrigin[node.index]
+    }
+    return false
   }
 }

@@ -55,8 +55,12 @@ public struct Graph: Sendable {
   var sourceDetails: [NodeID: SourceDetails] = [:]
   /// What each inference whose target was written as `P -> C` was written with.
   var targetPaths: [NodeID: InferencePath] = [:]
+  /// The inferences whose path has a step, by what can be said of that step.
+  var pathUsers: [PathStep: Set<NodeID>] = [:]
   /// Inferences whose path names nothing as yet.
   var unresolved: Set<NodeID> = []
+  /// Those of them whose path may name something else than when it was looked up last.
+  var stale: Set<NodeID> = []
   /// Inferences whose path names several.
   public internal(set) var ambiguous: Set<NodeID> = []
 

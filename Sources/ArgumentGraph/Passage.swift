@@ -22,36 +22,50 @@ public struct Passage: Hashable, Sendable {
 
   /// Reads `P`, `P.S`, `P-P` or `P.S-P.S`; `nil` when `text` is none of these, counts from 0, or
   /// ends before it begins.
-  public init?(_ text: some Collection<UInt8>) {
-    let dash = UInt8(ascii: "-")
-    let parts = Array(text).split(separator: dash, omittingEmptySubsequences: false)
-    guard (1...2).contains(parts.count), let first = Self.point(parts[0]) else { return nil }
-    self.init(
-      paragraph: first.0, sentence: first.1, lastParagraph: first.0, lastSentence: first.1)
-    if parts.count == 2 {
-      guard let last = Self.point(parts[1]), (first.1 == 0) == (last.1 == 0), first <= last
-      else { return nil }
-      (lastParagraph, lastSentence) = last
-    }
-  }
-
-  private static func point(_ text: ArraySlice<UInt8>) -> (UInt32, UInt32)? {
-    let parts = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard (1...2).contains(parts.count), let paragraph = number(parts[0]) else { return nil }
-    if parts.count == 1 { return (paragraph, 0) }
-    guard let sentence = number(parts[1]) else { return nil }
-    return (paragraph, sentence)
-  }
-
-  /// A count from 1 in at most nine digits, without a leading zero.
-  private static func number(_ digits: ArraySlice<UInt8>) -> UInt32? {
-    guard (1...9).contains(digits.count), digits.first != UInt8(ascii: "0") else { return nil }
+  public init?(_ text: some Sequence<UInt8>) {
+    // The four numbers in the order they are written; 0 is one that is not.
+    var numbers: (UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0)
     var value: UInt32 = 0
-    for digit in digits {
-      guard digit >= UInt8(ascii: "0"), digit <= UInt8(ascii: "9") else { return nil }
-      value = value * 10 + UInt32(digit - UInt8(ascii: "0"))
+    var digits = 0
+    var field = 0
+    var isRange = false
+    func keep() -> Bool {
+      guard digits > 0 else { return false }
+      switch field {
+      case 0: numbers.0 = value
+      case 1: numbers.1 = value
+      case 2: numbers.2 = value
+      default: numbers.3 = value
+      }
+      return true
     }
-    return value
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        // A count from 1 in at most nine digits, without a leading zero.
+        if digits == 9 || (digits == 0 && byte == UInt8(ascii: "0")) { return nil }
+        value = value * 10 + UInt32(byte - UInt8(ascii: "0"))
+        digits += 1
+        continue
+      case UInt8(ascii: "."):
+        guard field == 0 || field == 2, keep() else { return nil }
+        field += 1
+      case UInt8(ascii: "-"):
+        guard !isRange, keep() else { return nil }
+        isRange = true
+        field = 2
+      default:
+        return nil
+      }
+      value = 0
+      digits = 0
+    }
+    guard keep() else { return nil }
+    self.init(
+      paragraph: numbers.0, sentence: numbers.1, lastParagraph: isRange ? numbers.2 : numbers.0,
+      lastSentence: isRange ? numbers.3 : numbers.1)
+    let isOrdered = (paragraph, sentence) <= (lastParagraph, lastSentence)
+    guard isOrdered, (sentence == 0) == (lastSentence == 0) else { return nil }
   }
 }
 

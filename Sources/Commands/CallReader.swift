@@ -211,7 +211,7 @@ enum NodeReader {
         : CommandFailure("the conclusion is missing", help: "write P + Q -> C", at: range)
     }
     let path = InferencePath(steps: steps, end: step[0])
-    switch graph.resolve(path) {
+    switch graph.lookUp(path) {
     case .found(let node): return (node, range, next - start)
     case .missing:
       throw CommandFailure("there is no inference `\(graph.describe(path))`", at: range)

@@ -6,13 +6,18 @@ public enum CommandCatalog {
     BecauseCommand.self,
     ButCommand.self,
     CellsCommand.self,
+    CheckCommand.self,
+    CruxesCommand.self,
     DiffCommand.self,
     EditCommand.self,
+    ExplainCommand.self,
+    ExportCommand.self,
     FindCommand.self,
     FocusCommand.self,
     HeadingCommand.self,
     HelpCommand.self,
     HistoryCommand.self,
+    ImportCommand.self,
     ListCommand.self,
     MergeCommand.self,
     MoveCommand.self,
@@ -36,7 +41,9 @@ public enum CommandCatalog {
     UnlessCommand.self,
     UnlinkCommand.self,
     UpCommand.self,
+    VerdictCommand.self,
     ViewCommand.self,
+    WhyCommand.self,
   ]
 
   private static let byName: [String: any Command.Type] = Dictionary(

@@ -11,6 +11,12 @@ public enum Interpreter {
   public static func run(
     _ bytes: [UInt8], _ range: Range<Int>, in workspace: inout Workspace
   ) throws(CommandFailure) -> Outcome {
+    if workspace.forcedCell == Patch.cell {
+      guard let patch = Patch(Array(bytes[range])), workspace.apply(patch) else {
+        throw CommandFailure("the change does not fit this notebook")
+      }
+      return Outcome()
+    }
     guard let word = firstWord(bytes, range) else { return Outcome() }
     let name = String(decoding: bytes[word], as: UTF8.self)
     var bytes = bytes
@@ -48,14 +54,12 @@ public enum Interpreter {
       Lexer.scan($0, range, into: &tokens, comments: &comments)
     }
     if let problem { throw CommandFailure(problem) }
-    let call = try CallReader.read(command.about, bytes, range, tokens, in: workspace.graph)
-    if command.about.kind == .edit {
-      return try edited(&workspace) { (space) throws(CommandFailure) in
-        try command.run(call, in: &space)
-      }
+    // Nodes are read after ids have been written in: inferences get new numbers then.
+    let run = { (space: inout Workspace) throws(CommandFailure) -> Outcome in
+      let call = try CallReader.read(command.about, bytes, range, tokens, in: space.graph)
+      return try command.run(call, in: &space)
     }
-    if workspace.graph.hasUnresolvedPaths { workspace.notebook.resolve() }
-    return try command.run(call, in: &workspace)
+    return command.about.kind == .edit ? try edited(&workspace, run) : try run(&workspace)
   }
 
   /// Runs an edit, with the ids of statements that have none written in before.

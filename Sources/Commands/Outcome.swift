@@ -3,7 +3,7 @@ import Notebook
 import Reports
 
 /// What a command came to.
-public struct Outcome: Sendable {
+public struct Outcome {
   /// What is printed on standard output.
   public var answer: Answer?
   /// The id that a statement was given, printed in a batch.
@@ -31,13 +31,20 @@ public struct Outcome: Sendable {
 /// An edit as the journal keeps it: typed again in the same state, it does the same.
 public struct Record: Sendable, Equatable {
   /// The statement on one line: ids, focus and abbreviations expanded.
-  public var statement: String
-  /// The position of the cell that a new statement went to, from 1; 0 for a new cell at the end.
+  public var statement: String { line.text }
+  private let line: OneLine
+  /// The position of the cell that a new statement went to, from 1; 0 for a new cell at the end;
+  /// -1 for a change that no statement says, as bytes.
   public var cell: Int?
 
   /// Records a statement.
   public init(_ statement: String, cell: Int? = nil) {
-    self.statement = statement
+    self.init(OneLine(statement), cell: cell)
+  }
+
+  /// Records a statement.
+  init(_ line: OneLine, cell: Int? = nil) {
+    self.line = line
     self.cell = cell
   }
 }

@@ -8,18 +8,26 @@ extension Workspace {
     _ bytes: [UInt8], _ range: Range<Int>
   ) throws(CommandFailure) -> Outcome {
     let draft = try draft(bytes, range)
-    let cell: CellID?
+    let cell = cellForNew
+    let position = position(of: cell)
+    let edit = notebook.insertion(of: draft, into: cell)
+    try commit(edit, as: draft.resolved)
+    remember(draft)
+    return outcome(of: draft, in: position)
+  }
+
+  /// The cell that a new statement goes to; `nil` for a new one at the end.
+  var cellForNew: CellID? {
     if let forced = forcedCell {
       let cells = notebook.orderedCells
-      cell = cells.indices.contains(forced - 1) ? cells[forced - 1] : nil
-    } else {
-      cell = beginsCell ? nil : notebook.cell(forFocus: focusNode)
+      return cells.indices.contains(forced - 1) ? cells[forced - 1] : nil
     }
-    let edit = notebook.insertion(of: draft.text, into: cell)
-    try commit(edit, as: draft.resolved)
-    beginsCell = false
-    remember(draft)
-    return outcome(of: draft, in: cell)
+    return beginsCell ? nil : notebook.cell(forFocus: focusNode)
+  }
+
+  /// The position of a cell, from 1, as the journal keeps it; 0 for a new one.
+  func position(of cell: CellID?) -> Int {
+    cell.flatMap { notebook.orderedCells.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
   }
 
   /// Reads a declaration without making it.
@@ -44,8 +52,10 @@ extension Workspace {
     }
     if let first = made.first { lastMade = target(for: first) }
     if !draft.lastSource.isNone { lastSource = draft.lastSource }
-    for (range, node) in draft.undeclared {
-      pending.append(Pending(node: node, range: range, input: input))
+    note(draft.undeclared)
+    let inferences = made.filter { graph.kind($0).isInference }
+    for (index, range) in draft.missingTargets where inferences.indices.contains(index) {
+      pending.append(Pending(node: inferences[index], range: range, input: input))
     }
   }
 
@@ -55,10 +65,9 @@ extension Workspace {
     return Origin(raw: item)
   }
 
-  private func outcome(of draft: Draft, in cell: CellID?) -> Outcome {
+  private func outcome(of draft: Draft, in position: Int) -> Outcome {
     var outcome = Outcome()
-    let position = cell.flatMap { notebook.orderedCells.firstIndex(of: $0) }.map { $0 + 1 }
-    outcome.record = Record(draft.resolved, cell: position ?? 0)
+    outcome.record = Record(draft.resolved, cell: position)
     outcome.automaticLabel = draft.automaticLabel
     if options.isInteractive {
       outcome.summary = summary(of: draft)
@@ -72,7 +81,7 @@ extension Workspace {
   /// What was made, in one line.
   private func summary(of draft: Draft) -> String {
     let nodes = graph.nodes(of: lastOrigin)
-    guard let first = nodes.first else { return draft.resolved }
+    guard let first = nodes.first else { return draft.resolved.text }
     var text = "\(graph.name(first)): \(graph.kind(first).word)"
     if graph.isMarkedContention(first) { text = "\(graph.name(first)): contention" }
     let inferences = nodes.filter { graph.kind($0).isInference }

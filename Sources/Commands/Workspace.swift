@@ -34,10 +34,18 @@ public struct Workspace: Sendable {
   public struct Done: Sendable {
     var edit: Edit
     /// What was typed, spelled out.
-    public var statement: String
+    public var statement: OneLine
+    /// What was in focus and so on before it.
+    var before: Cursor
+  }
+
+  /// What the next statement may mean without naming it.
+  struct Cursor: Sendable {
     var focus: Target?
     var lastMade: Target?
     var lastInference: Target?
+    var lastSource: NodeID
+    var beginsCell: Bool
   }
 
   /// An id that was used and is not declared.
@@ -69,6 +77,14 @@ public struct Workspace: Sendable {
     public init() {}
   }
 
+  /// How much of `done` and `undone` a journal that begins with the last save knows of.
+  struct Journalled: Sendable {
+    var done = 0
+    var undone = 0
+  }
+
+  var journalled = Journalled()
+
   /// Ids that were just written into statements without one, to be undone with the next edit.
   var prefix = Edit()
 
@@ -87,10 +103,14 @@ public struct Workspace: Sendable {
   public mutating func markSaved(_ bytes: [UInt8]) {
     savedBytes = bytes
     savedCount = done.count
+    journalled = Journalled()
   }
 
   /// The map.
   public var graph: Graph { notebook.graph }
+
+  /// How many recorded outputs the last edit changed.
+  public var lastOutputCount: Int { done.last?.edit.outputCount ?? 0 }
 
   /// How many edits there are to undo.
   public var editCount: Int { done.count }
@@ -103,8 +123,12 @@ public struct Workspace: Sendable {
 
   /// The node that a target names now; `none` when it is gone.
   public func node(_ target: Target?) -> NodeID {
-    guard let target else { return .none }
-    let node = graph.resolve(target)
+    var node = NodeID.none
+    switch target {
+    case .node(let named): node = named
+    case .path(let path): if case .found(let found) = graph.lookUp(path) { node = found }
+    case nil: break
+    }
     return !node.isNone && graph.kind(node).isDeclared ? node : .none
   }
 
@@ -115,69 +139,11 @@ public struct Workspace: Sendable {
     var at = node
     while !at.isNone, graph.label(at) == nil, steps.count <= graph.count {
       steps.append(Array(graph.premises(at)))
+      if graph.conclusion(at).isNone, let path = graph.targetPath(at) {
+        return .path(InferencePath(steps: steps + path.steps, end: path.end))
+      }
       at = graph.conclusion(at)
     }
     return at.isNone ? .node(node) : .path(InferencePath(steps: steps, end: at))
-  }
-}
-
-/// Making edits, and taking them back.
-extension Workspace {
-  /// Applies an edit and keeps it for undo.
-  ///
-  /// - Throws: `CommandFailure` when the notebook refuses it; nothing is changed then.
-  public mutating func commit(_ edit: Edit, as statement: String) throws(CommandFailure) {
-    do {
-      try notebook.applyChecked(edit)
-    } catch {
-      throw CommandFailure(error)
-    }
-    keep(prefix.then(edit), statement)
-    prefix = Edit()
-  }
-
-  /// Keeps an edit that was applied already.
-  mutating func keep(_ edit: Edit, _ statement: String) {
-    if let saved = savedCount, saved > done.count { savedCount = nil }
-    done.append(
-      Done(
-        edit: edit, statement: statement, focus: focus, lastMade: lastMade,
-        lastInference: lastInference))
-    undone.removeAll()
-  }
-
-  /// Takes back the last edit as if it had never been, when the journal could not record it.
-  mutating func forgetLast() {
-    guard let last = done.popLast() else { return }
-    notebook.apply(last.edit.inverse)
-    (focus, lastMade, lastInference) = (last.focus, last.lastMade, last.lastInference)
-  }
-
-  /// Takes back what a command did, when the journal could not record it.
-  public mutating func takeBack(_ record: Record) {
-    let words = record.statement.split(separator: " ")
-    if let count = words.count == 2 ? Int(words[1]) : nil, words[0] == "undo" {
-      for _ in 0..<count { _ = redo() }
-    } else if let count = words.count == 2 ? Int(words[1]) : nil, words[0] == "redo" {
-      for _ in 0..<count { _ = undo() }
-    } else {
-      forgetLast()
-    }
-  }
-
-  /// Undoes the last edit; returns what it was.
-  mutating func undo() -> String? {
-    guard let last = done.popLast() else { return nil }
-    notebook.apply(last.edit.inverse)
-    undone.append(last)
-    return last.statement
-  }
-
-  /// Does again what was undone last; returns what it was.
-  mutating func redo() -> String? {
-    guard let next = undone.popLast() else { return nil }
-    notebook.apply(next.edit)
-    done.append(next)
-    return next.statement
   }
 }

@@ -56,6 +56,23 @@ struct CellScanner {
     flushTrivia(at)
   }
 
+  /// The one statement that `bytes[range]` holds, without comments after it; `nil` when it holds
+  /// none, several, or something else.
+  static func statement(
+    in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, indent: Int
+  ) -> Range<Int>? {
+    var found: Range<Int>?
+    var isAlone = true
+    scan(bytes, range, indent: indent) { part in
+      switch part {
+      case .statement(let statement) where found == nil: found = statement
+      case .trivia: isAlone = isAlone && found != nil
+      default: isAlone = false
+      }
+    }
+    return isAlone ? found : nil
+  }
+
   /// Where the statement ends whose first line ends at `start`: comment lines count only when a
   /// continuation line follows them.
   private static func statementEnd(
@@ -101,7 +118,9 @@ struct CellScanner {
     if bytes[index] == UInt8(ascii: "#") { return .comment }
     if index > start { return .continuation }
     let first = bytes[index]
-    if first == UInt8(ascii: "<") || first == UInt8(ascii: ">") || first == UInt8(ascii: "=") {
+    if first == UInt8(ascii: "<") || first == UInt8(ascii: ">") || first == UInt8(ascii: "=")
+      || first == UInt8(ascii: "|")
+    {
       if bytes[index..<line.upperBound].prefix(while: { $0 == first }).count >= 7 {
         return .conflict
       }

@@ -6,13 +6,18 @@ public struct Draft: Sendable {
   /// Its canonical text, with the line end; ids and sources are spelled out.
   public var text: [UInt8]
   /// The same on one line, without the line end, as the journal keeps it.
-  public var resolved: String
+  public var resolved: OneLine
+  /// Whether the parser holds what the text declares, so that it need not be read again.
+  var isRead: Bool
   /// What it declares: the statement, the source, or `none`.
   public var node: NodeID
   /// The id that was given to a statement that was typed without one.
   public var automaticLabel: String?
   /// The ids that it uses and that nothing declares as yet, with their places.
   public var undeclared: [(range: Range<Int>, node: NodeID)]
+  /// The inferences it makes whose target is a name that nothing has as yet, by their position
+  /// among them, with the target's place.
+  public var missingTargets: [(inference: Int, range: Range<Int>)]
   /// The anchors' sources that were read last.
   public var lastSource: NodeID
 }
@@ -57,19 +62,58 @@ extension Notebook {
       fill.label = label
     }
     if parser.syntax.lacksSource { fill.source = graph.label(parser.defaultSource) }
-    let text = Canonical.write(parser.syntax, bytes, fill)
-    fill.isOneLine = true
-    var bare = parser.syntax
-    bare.comments = []
-    fill.lineEnd = ""
-    let resolved = Canonical.write(bare, bytes, fill)
-    let undeclared = parser.syntax.references.filter {
-      !graph.kind($0.node).isDeclared && $0.node != node && !declares($0.node)
+    var starts = [UInt32](repeating: 0, count: parser.syntax.tokens.count)
+    let text = Canonical.write(parser.syntax, bytes, fill, &starts)
+    let isRead = fill.label == nil && !parser.syntax.lacksSource
+    if isRead { movePlaces(to: starts) }
+    var undeclared: [(range: Range<Int>, node: NodeID)] = []
+    for reference in parser.syntax.references
+    where !graph.kind(reference.node).isDeclared && reference.node != node
+      && !declares(reference.node)
+    {
+      undeclared.append((reference.range, reference.node))
     }
     return Draft(
-      text: text, resolved: String(decoding: resolved, as: UTF8.self), node: node,
-      automaticLabel: fill.label, undeclared: undeclared.map { ($0.range, $0.node) },
+      text: text, resolved: resolved(text, bytes, fill), isRead: isRead, node: node,
+      automaticLabel: fill.label, undeclared: undeclared, missingTargets: missingTargets,
       lastSource: parser.declaration.anchors.last?.source ?? .none)
+  }
+
+  /// The statement that was read on one line, as the journal keeps it.
+  private func resolved(
+    _ text: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>, _ fill: Canonical.Fill
+  ) -> OneLine {
+    if parser.syntax.comments.isEmpty { return OneLine(canonical: text) }
+    var fill = fill
+    fill.isOneLine = true
+    fill.lineEnd = ""
+    var bare = parser.syntax
+    bare.comments = []
+    return OneLine(canonical: Canonical.write(bare, bytes, fill))
+  }
+
+  /// Moves the places of the declaration that was read to where they are in its canonical form.
+  private mutating func movePlaces(to starts: [UInt32]) {
+    func moved(_ place: UInt32) -> UInt32 {
+      let start = UInt32(parser.base) + place
+      let index = parser.syntax.tokens.firstIndex { $0.start == start }
+      return index.map { starts[$0] } ?? place
+    }
+    parser.declaration.place = moved(parser.declaration.place)
+    for index in parser.declaration.inferences.indices {
+      let place = moved(parser.declaration.inferences[index].place)
+      parser.declaration.inferences[index].place = place
+    }
+  }
+
+  private var missingTargets: [(inference: Int, range: Range<Int>)] {
+    parser.declaration.inferences.enumerated().compactMap { index, draft in
+      guard case .path(let path) = draft.target, graph.resolve(path) == .missing,
+        let first = path.steps.first?.first
+      else { return nil }
+      let name = parser.syntax.references.first { $0.node == first }
+      return name.map { (index, $0.range) }
+    }
   }
 
   private func declares(_ node: NodeID) -> Bool {
@@ -80,11 +124,13 @@ extension Notebook {
   func problemsOfDeclaration() -> [LexicalProblem] {
     let declaration = parser.declaration
     var problems: [LexicalProblem] = []
-    for node in [declaration.node] + declaration.inferences.map(\.label) where !node.isNone {
-      if let problem = conflict(of: node) { problems.append(problem) }
+    if let problem = conflict(of: declaration.node) { problems.append(problem) }
+    for draft in declaration.inferences {
+      if let problem = conflict(of: draft.label) { problems.append(problem) }
     }
     for anchor in declaration.anchors where !anchor.source.isNone {
       check(anchor.source, .source, &problems)
+      checkWords(of: anchor, &problems)
     }
     if case .source(let details) = declaration.form, !details.origin.isNone {
       check(details.origin, .source, &problems)
@@ -94,8 +140,22 @@ extension Notebook {
     return problems
   }
 
+  /// Words of a source that says none may be kept are refused before they get anywhere.
+  private func checkWords(of anchor: Anchor, _ problems: inout [LexicalProblem]) {
+    guard !anchor.quote.isNone, let quotes = graph.source(anchor.source).quotes,
+      quotes == .none || quotes == .secret
+    else { return }
+    let name = graph.label(anchor.source) ?? ""
+    let range = parser.syntax.references.first { $0.node == anchor.source }?.range
+    problems.append(
+      LexicalProblem(
+        "`\(name)` is \"quotes \(quotes.rawValue)\": none of its words may be kept",
+        help: "give the passage alone, as from \(name):2.1", at: range ?? parser.endRange))
+  }
+
   /// Why `node` may not be declared here.
   private func conflict(of node: NodeID) -> LexicalProblem? {
+    if node.isNone { return nil }
     let range = parser.syntax.references.first { $0.node == node }?.range ?? parser.endRange
     let name = graph.label(node) ?? ""
     if graph.kind(node).isDeclared {
@@ -106,7 +166,7 @@ extension Notebook {
     var isStatement = false
     var isSource = false
     switch parser.declaration.form {
-    case .statement: isStatement = true
+    case .statement: isStatement = node == parser.declaration.node
     case .source: isSource = true
     default: break
     }
@@ -115,7 +175,7 @@ extension Notebook {
         "`\(name)` is used as a premise already, so it must be a statement",
         help: "choose another id", at: range)
     }
-    if mentionedAsSource.contains(node), !isSource {
+    if !isSource, isUsedAsSource(node) {
       return LexicalProblem(
         "`\(name)` is used as a source already", help: "choose another id", at: range)
     }
@@ -124,7 +184,26 @@ extension Notebook {
         "`\(name)` is used as a conclusion already, so it cannot be a source",
         help: "choose another id", at: range)
     }
+    if !isSource, !isStatement, graph.incoming(node).contains(where: { graph.kind($0) == .rebut }) {
+      return LexicalProblem(
+        "`\(name)` is rebutted already, so it must be a statement", help: "choose another id",
+        at: range)
+    }
     return nil
+  }
+
+  /// Whether an anchor, a source or a passage that is left out names `node` as its source.
+  ///
+  /// Linear for a node that once was so used, else constant time.
+  private func isUsedAsSource(_ node: NodeID) -> Bool {
+    guard mentionedAsSource.contains(node) else { return false }
+    return graph.slots.contains { other in
+      graph.anchors(other).contains { $0.source == node }
+        || graph.kind(other) == .source && graph.source(other).origin == node
+    }
+      || graph.directives.contains {
+        if case .skip(let source, _, _) = $0.directive { source == node } else { false }
+      }
   }
 
   private func check(_ node: NodeID, _ role: ReferenceRole, _ problems: inout [LexicalProblem]) {
@@ -141,8 +220,12 @@ extension Notebook {
     for premise in premises where !premise.isNone { check(premise, .premise, &problems) }
     var conclusion = NodeID.none
     switch draft.target {
+    case .node(let node) where node.isNone:
+      // A part of an inference that is there already.
+      return
     case .node(let node):
       conclusion = node
+      if node == draft.label { problems.append(bearsOnItself(node)) }
       check(node, .conclusion(of: draft.kind), &problems)
     case .path(let path):
       if let problem = problem(of: path, for: draft.kind) { problems.append(problem) }
@@ -155,6 +238,12 @@ extension Notebook {
           "`\(graph.path(of: used))` is a name in use, and this would make it name two inferences",
           help: "give this one an id: … as ID", at: parser.endRange))
     }
+  }
+
+  private func bearsOnItself(_ node: NodeID) -> LexicalProblem {
+    let range = parser.syntax.references.first { $0.node == node }?.range ?? parser.endRange
+    return LexicalProblem(
+      "`\(graph.label(node) ?? "")` would bear on itself", help: "choose another id", at: range)
   }
 
   private func problem(of path: InferencePath, for kind: NodeKind) -> LexicalProblem? {

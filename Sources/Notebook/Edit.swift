@@ -41,6 +41,37 @@ public struct Edit: Sendable, Equatable {
     return edit
   }
 
+  /// The text that it gives an item, if it does.
+  func piece(of item: ItemID) -> Piece? {
+    for case .replace(item, _, let new) in steps.reversed() { return new }
+    return nil
+  }
+
+  /// Whether prose is what it adds last.
+  public var addsProse: Bool {
+    if case .insertBlock(.prose, _)? = steps.last { true } else { false }
+  }
+
+  /// Whether it adds a cell.
+  public var addsCell: Bool {
+    steps.contains { if case .insertBlock(.cell, _) = $0 { true } else { false } }
+  }
+
+  /// Whether it puts statements in and changes none that are there.
+  var onlyInserts: Bool {
+    steps.allSatisfy { if case .insert = $0 { true } else { false } }
+  }
+
+  /// Whether it puts cells or prose in, or takes them out.
+  var changesBlocks: Bool {
+    steps.contains {
+      switch $0 {
+      case .insertBlock, .removeBlock: true
+      default: false
+      }
+    }
+  }
+
   /// This edit and then `other`.
   public func then(_ other: Edit) -> Edit {
     var edit = self
@@ -76,5 +107,12 @@ public struct LexicalProblemPlace: Sendable, Equatable {
     self.message = message
     self.help = help
     self.range = range
+  }
+}
+
+extension Edit {
+  /// The items whose text or place it changes.
+  public var touchedItems: [ItemID] {
+    steps.compactMap(\.item).uniqued()
   }
 }

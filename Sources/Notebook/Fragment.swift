@@ -50,6 +50,7 @@ extension StatementParser {
     case .inference(let kind):
       var draft = InferenceDraft(kind: kind, target: .node(.none), place: 0)
       parseInferenceClauses(&draft, source, &graph)
+      declaration.inferences.append(draft)
     }
   }
 }

@@ -1,5 +1,11 @@
 import SourceText
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 extension Notebook {
   /// Whether `bytes`, read as a notebook, have the very statements of this one, in this order.
   ///
@@ -24,10 +30,17 @@ extension Notebook {
             isSame = false
             return
           }
-          isSame = piece.length == range.count && sameBytes(piece, buffer, range)
+          isSame = sameBytes(statement(piece, indent), buffer, range)
         }
       }
       return isSame && expected.next() == nil
+    }
+  }
+
+  /// A piece without the comments after its statement, which an edit may leave there.
+  private func statement(_ piece: Piece, _ indent: Int) -> Piece {
+    store.withUnsafeBufferPointer {
+      CellScanner.statement(in: $0, piece.range, indent: indent).map { Piece($0) } ?? piece
     }
   }
 
@@ -35,8 +48,8 @@ extension Notebook {
     _ piece: Piece, _ buffer: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
   ) -> Bool {
     store.withUnsafeBufferPointer { own in
-      UnsafeBufferPointer(rebasing: own[piece.range])
-        .elementsEqual(UnsafeBufferPointer(rebasing: buffer[range]))
+      guard let a = own.baseAddress, let b = buffer.baseAddress else { return range.isEmpty }
+      return memcmp(a + piece.range.lowerBound, b + range.lowerBound, range.count) == 0
     }
   }
 

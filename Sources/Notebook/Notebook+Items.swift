@@ -10,6 +10,14 @@ extension Notebook {
   @discardableResult
   mutating func declare(_ item: ItemID, isFirstPass: Bool) -> Bool {
     let piece = items.pieces[Int(item)]
+    if readItem == item, !parser.syntax.lacksSource {
+      readItem = nil
+      items.kinds[Int(item)] = .declaration
+      graph.declare(parser.declaration, Origin(raw: item))
+      noteSources()
+      return true
+    }
+    readItem = nil
     let bytes = store
     let outcome = bytes.withUnsafeBufferPointer { buffer in
       parser.parse(buffer, piece.range, into: &graph)
@@ -34,11 +42,27 @@ extension Notebook {
       } else if !unlabelledItems.isEmpty {
         unlabelledItems.remove(item)
       }
-      if parser.syntax.lacksSource, parser.defaultSource.isNone { refuseAnchors(item) }
-      graph.declare(parser.declaration, Origin(raw: item))
+      if parser.syntax.lacksSource {
+        sourcelessItems.insert(item)
+        if parser.defaultSource.isNone { refuseAnchors(item) }
+      } else if !sourcelessItems.isEmpty {
+        sourcelessItems.remove(item)
+      }
       noteSources()
+      if !graph.declare(parser.declaration, Origin(raw: item)) { letFirstWin(item) }
     }
     return true
+  }
+
+  /// The declaration that was just read has lost its id to another. When it stands before the other
+  /// in the document they change places, since there the first wins.
+  private mutating func letFirstWin(_ item: ItemID) {
+    guard let duplicate = graph.duplicates.last, duplicate.origin.raw == item else { return }
+    let winner = ItemID(graph.origin(duplicate.node).raw)
+    guard isBefore(item, winner) else { return }
+    graph.withdraw(Origin(raw: winner))
+    graph.declare(parser.declaration, Origin(raw: item))
+    declare(winner, isFirstPass: false)
   }
 
   /// Whether the statement that was just read has no id and needs one.
@@ -68,9 +92,16 @@ extension Notebook {
   }
 
   private mutating func noteSources() {
-    for anchor in parser.declaration.anchors where graph.kind(anchor.source) == .undeclared {
-      mentionedAsSource.insert(anchor.source)
+    for anchor in parser.declaration.anchors { noteSource(anchor.source) }
+    switch parser.declaration.form {
+    case .source(let details): noteSource(details.origin)
+    case .directive(.skip(let source, _, _)): noteSource(source)
+    default: break
     }
+  }
+
+  private mutating func noteSource(_ node: NodeID) {
+    if !node.isNone, graph.kind(node) == .undeclared { mentionedAsSource.insert(node) }
   }
 
   /// A cell holds declarations and queries only.

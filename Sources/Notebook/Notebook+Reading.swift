@@ -50,13 +50,23 @@ extension Notebook {
           readCell(open, body, close, indent, buffer)
         }
       }
-      for range in scan.conflicts {
-        let problem = conflictProblem(range)
-        documentProblems.append(
-          Diagnostic(
-            problem.message, at: Place(of: problem.range, in: buffer, file: name),
-            help: problem.help))
-      }
+      reportConflicts(scan.conflicts, buffer)
+    }
+  }
+
+  /// Lines are counted on from one conflict to the next, so that many of them take linear time.
+  private mutating func reportConflicts(
+    _ conflicts: [Range<Int>], _ buffer: UnsafeBufferPointer<UInt8>
+  ) {
+    var line = 1
+    var counted = 0
+    for range in conflicts.prefix(Notebook.problemLimit) {
+      for at in counted..<range.lowerBound where buffer[at] == 0x0A { line += 1 }
+      counted = range.lowerBound
+      let place = Place(
+        of: 0..<7, in: UnsafeBufferPointer(rebasing: buffer[range]), file: name, firstLine: line)
+      let problem = conflictProblem(range)
+      documentProblems.append(Diagnostic(problem.message, at: place, help: problem.help))
     }
   }
 
@@ -72,7 +82,7 @@ extension Notebook {
       // What it is is found when it is read.
       case .statement(let range): ids.append(items.append(Piece(range), .query, in: cell))
       case .stray(let range), .conflict(let range):
-        let id = items.append(Piece(range), .broken, in: cell)
+        let id = items.append(Piece(range), .stray, in: cell)
         let isConflict = part == .conflict(range)
         let problem = isConflict ? conflictProblem(range) : strayProblem(buffer, range)
         itemProblems[id] = [problem.moved(by: -range.lowerBound)]
@@ -104,29 +114,28 @@ extension Notebook {
 
   /// Declares what every statement says. Order does not matter for the map.
   private mutating func declareAll() {
+    lastPlaced = items.pieces.count - 1
     graph.reserve(statements: items.pieces.count, bytes: store.count)
     var unfinished: [ItemID] = []
+    var unlabelled: [ItemID] = []
     for item in 0..<ItemID(truncatingIfNeeded: items.pieces.count)
     where items.kinds[Int(item)] == .query {
-      if !declare(item, isFirstPass: true) { unfinished.append(item) }
+      if declare(item, isFirstPass: true) { continue }
+      if lacksLabel { unlabelled.append(item) } else { unfinished.append(item) }
     }
-    // Ids and sources that were left out are known only when all else has been read.
-    if !unfinished.isEmpty {
-      parser.defaultSource = onlySource
-      for item in unfinished { declare(item, isFirstPass: false) }
-    }
+    // Sources that were left out are known only when all else has been read, and ids only when
+    // nothing else can take them.
+    parser.defaultSource = onlySource
+    assumedSource = onlySource
+    for item in unfinished + unlabelled { declare(item, isFirstPass: false) }
     graph.resolvePaths()
-    checkReferences()
     for placed in graph.directives {
       if case .format(let version) = placed.directive { formatVersion = version }
     }
   }
 
   /// The map's source, when it has just one.
-  public var onlySource: NodeID {
-    guard graph.count(of: .source) == 1 else { return .none }
-    return graph.slots.first { graph.kind($0) == .source } ?? .none
-  }
+  public var onlySource: NodeID { graph.onlySource }
 }
 
 extension LexicalProblem {

@@ -32,15 +32,19 @@ extension Notebook {
     case conclusion(of: NodeKind)
   }
 
-  /// Reports ids that are used for what they are not. Linear.
-  mutating func checkReferences() {
+  /// Ids that are used for what they are not, and names that several inferences have, with their
+  /// items. Linear.
+  func referenceProblems() -> [(item: ItemID, problem: LexicalProblem)] {
+    var found: [(item: ItemID, problem: LexicalProblem)] = []
     for node in graph.slots where graph.kind(node).isDeclared {
-      if let problem = misuse(by: node) { note([problem], on: ItemID(graph.origin(node).raw)) }
+      if found.count >= Notebook.problemLimit { break }
+      if let problem = misuse(by: node) { found.append((ItemID(graph.origin(node).raw), problem)) }
     }
     for inference in graph.ambiguous.sorted() {
       guard let path = graph.targetPath(inference) else { continue }
-      note([ambiguity(path, at: inference)], on: ItemID(graph.origin(inference).raw))
+      found.append((ItemID(graph.origin(inference).raw), ambiguity(path, at: inference)))
     }
+    return found
   }
 
   private func ambiguity(_ path: InferencePath, at inference: NodeID) -> LexicalProblem {
@@ -93,12 +97,13 @@ extension Notebook {
   /// Where an item names `node`, in bytes from the item's beginning; its own id comes last.
   func referenceRange(to node: NodeID, in item: ItemID) -> Range<Int>? {
     let piece = items.pieces[Int(item)]
+    // Ids are compared in a graph of their own, since the notebook's must not change.
     var reader = StatementParser()
-    // Every id of the item is known, so the copy adds nothing.
-    var copy = graph
-    _ = store.withUnsafeBufferPointer { reader.parse($0, piece.range, into: &copy) }
+    var scratch = Graph()
+    let wanted = scratch.node(labelled: graph.label(node) ?? "")
+    _ = store.withUnsafeBufferPointer { reader.parse($0, piece.range, into: &scratch) }
     let label = reader.syntax.labelToken.map { reader.syntax.tokens[$0].range }
-    let references = reader.syntax.references.filter { $0.node == node }
+    let references = reader.syntax.references.filter { $0.node == wanted }
     let chosen = references.first { $0.range != label } ?? references.first
     return chosen.map {
       $0.range.lowerBound - Int(piece.start)..<$0.range.upperBound - Int(piece.start)

@@ -132,13 +132,10 @@ extension Notebook {
   private func cutMentions(
     of node: NodeID, _ syntax: StatementSyntax, into splice: inout Splice
   ) {
-    var source = NodeID.none
-    var sources: [NodeID] = []
-    for anchor in syntax.anchors {
-      let range = range(of: anchor.tokens, in: syntax)
-      let named = syntax.references.first { range.contains($0.range.lowerBound) }
-      if anchor.namesSource { source = named?.node ?? .none }
-      sources.append(source)
+    let named = Dictionary(
+      syntax.references.map { ($0.range.lowerBound, $0.node) }, uniquingKeysWith: { first, _ in first })
+    let sources = syntax.anchors.map { anchor in
+      anchor.source.flatMap { named[$0.lowerBound] } ?? .none
     }
     for (index, clause) in syntax.clauses.enumerated() {
       if clause.keyword == .origin,
@@ -156,16 +153,20 @@ extension Notebook {
           into: &splice)
       }
     }
-    if syntax.keyword == .contention, syntax.labelToken == nil {
-      let positions = syntax.tokens.indices.filter { syntax.tokens[$0].kind == .word }.dropFirst()
-      let all = positions.map { $0..<$0 + 1 }
-      let gone = all.indices.filter { index in
-        let range = syntax.tokens[all[index].lowerBound].range
-        return syntax.references.contains { $0.node == node && $0.range == range }
-      }
-      if !gone.isEmpty {
-        cutItems(all, Array(gone), 0..<syntax.tokens.count, of: syntax, into: &splice)
-      }
+    cutContention(node, of: syntax, into: &splice)
+  }
+
+  /// Takes `node` out of a statement that lists contentions.
+  func cutContention(_ node: NodeID, of syntax: StatementSyntax, into splice: inout Splice) {
+    guard syntax.keyword == .contention, syntax.labelToken == nil else { return }
+    let all = syntax.tokens.indices.dropFirst().filter { syntax.tokens[$0].kind == .word }
+    let gone = all.indices.filter { index in
+      let range = syntax.tokens[all[index]].range
+      return syntax.references.contains { $0.node == node && $0.range == range }
+    }
+    if !gone.isEmpty {
+      cutItems(
+        all.map { $0..<$0 + 1 }, Array(gone), 0..<syntax.tokens.count, of: syntax, into: &splice)
     }
   }
 
@@ -179,15 +180,6 @@ extension Notebook {
       }
     }
     return steps
-  }
-
-  /// An edit that moves the statement that declares `node` to the end of another cell.
-  public func move(_ node: NodeID, to cell: CellID) -> Edit {
-    let item = ItemID(graph.origin(node).raw)
-    let from = items.cells[Int(item)]
-    guard let index = cells[Int(from)].items.firstIndex(of: item) else { return Edit() }
-    let end = cells[Int(cell)].items.count - (from == cell ? 1 : 0)
-    return edit([.remove(item, cell: from, at: index), .insert(item, cell: cell, at: end)])
   }
 }
 

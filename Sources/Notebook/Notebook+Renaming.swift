@@ -3,17 +3,27 @@ import SourceText
 
 /// Ids that change wherever they stand.
 extension Notebook {
-  /// An edit that writes the ids of statements that were written without one; empty when all have
-  /// one. It goes before the first edit of a session, so that ids do not shift later.
+  /// An edit that writes the ids of statements that were written without one, and the source of
+  /// anchors that mean the only one; empty when nothing is left out. It goes before the first edit
+  /// of a session, so that what is left out does not come to mean something else later.
   public mutating func labelInsertion() -> Edit {
     var edit = Edit()
-    for item in unlabelledItems.sorted() {
-      guard let node = automaticNodes[item], let label = graph.label(node) else { continue }
+    let source = graph.label(onlySource)
+    for item in unlabelledItems.union(source == nil ? [] : sourcelessItems).sorted() {
       let syntax = syntax(of: item)
       var splice = Splice()
-      let end = Int(syntax.tokens[0].end)
-      splice.replace(end..<end, with: " " + label)
-      edit.steps.append(step(splice, in: item))
+      if unlabelledItems.contains(item), let node = automaticNodes[item],
+        let label = graph.label(node)
+      {
+        let end = Int(syntax.tokens[0].end)
+        splice.replace(end..<end, with: " " + label)
+      }
+      for anchor in syntax.anchors where anchor.source == nil {
+        guard let source else { continue }
+        let start = Int(syntax.tokens[anchor.tokens.lowerBound].start)
+        splice.replace(start..<start, with: source + ":")
+      }
+      if !splice.changes.isEmpty { edit.steps.append(step(splice, in: item)) }
     }
     return edit
   }
@@ -47,7 +57,8 @@ extension Notebook {
     for block in blocks {
       guard case .cell(let cell) = block else { continue }
       for item in cells[Int(cell)].items where !except.contains(item) {
-        guard items.kinds[Int(item)] != .trivia, mayName(node, old, item) else { continue }
+        let kind = items.kinds[Int(item)]
+        guard kind != .trivia, kind != .stray, mayName(node, old, item) else { continue }
         let syntax = syntax(of: item)
         var splice = Splice()
         for reference in syntax.references where reference.node == node {
@@ -84,60 +95,6 @@ extension Notebook {
         splice.replace(Int(token.start)..<Int(token.start) + old.count, with: label)
       }
     }
-  }
-
-  /// An edit that makes one statement of two: `node` goes, and whatever named it names `other`.
-  ///
-  /// Its anchors, tags and relations are added to the other's; what the other has already is kept,
-  /// and what is lost is returned in words.
-  public mutating func merging(
-    _ node: NodeID, into other: NodeID
-  ) throws(EditRefusal) -> (edit: Edit, lost: [String]) {
-    guard graph.kind(node).isStatement, graph.kind(other).isStatement, node != other else {
-      throw EditRefusal("only two different statements can be merged")
-    }
-    let item = ItemID(graph.origin(node).raw)
-    let target = ItemID(graph.origin(other).raw)
-    let label = graph.label(other) ?? ""
-    // An inference from one to the other would bear on itself.
-    let between = Set(
-      graph.uses(node).filter { graph.conclusion($0) == other }
-        + graph.uses(other).filter { graph.conclusion($0) == node })
-    if !between.isEmpty {
-      throw EditRefusal(
-        "`\(graph.name(node))` and `\(label)` bear on each other",
-        help: "type `unlink \(graph.name(node)) \(label)` first")
-    }
-    let shared = graph.uses(node).filter { graph.premises($0).contains(other) }
-    if let inference = shared.first {
-      throw EditRefusal(
-        "both are premises of `\(graph.name(inference))`", help: "remove that inference first")
-    }
-    let source = syntax(of: item)
-    var added: [String] = []
-    var lost: [String] = [graph.text(node)]
-    let present = syntax(of: target)
-    for clause in source.clauses {
-      let text = String(decoding: store[range(of: clause.tokens, in: source)], as: UTF8.self)
-      let has = present.clauses.contains { $0.keyword == clause.keyword }
-      let isSame = present.clauses.contains {
-        String(decoding: store[range(of: $0.tokens, in: present)], as: UTF8.self) == text
-      }
-      if isSame { continue }
-      if clause.keyword.mayRepeat || !has { added.append(text.trimmedLine) } else { lost.append(text) }
-    }
-    var edit = replacing(node, with: label, except: [item])
-    var splice = Splice()
-    if let index = edit.steps.firstIndex(where: { $0.item == target }) {
-      for reference in present.references where reference.node == node {
-        splice.replace(reference.range, with: label)
-      }
-      edit.steps.remove(at: index)
-    }
-    if !added.isEmpty { append(added.joined(separator: " "), to: present, into: &splice) }
-    if !splice.changes.isEmpty { edit.steps.append(step(splice, in: target)) }
-    edit.steps += removalSteps([item])
-    return (edit, lost)
   }
 }
 

@@ -55,22 +55,28 @@ extension Notebook {
 
   /// What is wrong with the document, in its order.
   public var problems: [Diagnostic] {
-    if itemProblems.isEmpty { return documentProblems }
+    let references = referenceProblems()
+    if itemProblems.isEmpty, references.isEmpty { return documentProblems }
     let lines = lineOfItems()
     var all = documentProblems
-    for (item, problems) in itemProblems where lines[Int(item)] > 0 {
-      for problem in problems {
-        let place = place(of: problem.range, in: item, line: lines[Int(item)])
-        all.append(Diagnostic(problem.message, at: place, help: problem.help))
-      }
+    func add(_ problem: LexicalProblem, _ item: ItemID) {
+      guard lines[Int(item)] > 0 else { return }
+      let place = place(of: problem.range, in: item, line: lines[Int(item)])
+      all.append(Diagnostic(problem.message, at: place, help: problem.help))
     }
-    return all.sorted {
-      ($0.place?.line ?? 0, $0.place?.column ?? 0) < ($1.place?.line ?? 0, $1.place?.column ?? 0)
-    }
+    for (item, problems) in itemProblems { for problem in problems { add(problem, item) } }
+    for (item, problem) in references { add(problem, item) }
+    return all.sorted { Self.order($0) < Self.order($1) }
   }
 
-  /// Whether something is wrong with the document, so that it may not be exported.
-  public var hasProblems: Bool { !itemProblems.isEmpty || !documentProblems.isEmpty }
+  private static func order(_ problem: Diagnostic) -> (Int, Int, String) {
+    (problem.place?.line ?? 0, problem.place?.column ?? 0, problem.message)
+  }
+
+  /// Whether something is wrong with the document, so that it may not be exported. Linear.
+  public var hasProblems: Bool {
+    !itemProblems.isEmpty || !documentProblems.isEmpty || !referenceProblems().isEmpty
+  }
 
   /// The written statements in the order of the document.
   public var origins: [Origin] {

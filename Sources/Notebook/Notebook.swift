@@ -23,10 +23,20 @@ public struct Notebook: Sendable {
   /// What is wrong with single statements.
   var itemProblems: [ItemID: [LexicalProblem]] = [:]
   var parser = StatementParser()
+  /// The item whose text the parser has just read, as a draft, so that it need not read it again.
+  var readItem: ItemID?
   /// The nodes of statements that were written without an id.
   var automaticNodes: [ItemID: NodeID] = [:]
   /// Items whose text has no id where one belongs.
   var unlabelledItems: Set<ItemID> = []
+  /// Items with an anchor that means the map's only source.
+  var sourcelessItems: Set<ItemID> = []
+  /// The only source, when those items were read last.
+  var assumedSource = NodeID.none
+  /// Whether items stand in the document in the order of their numbers.
+  var isInItemOrder = true
+  /// The highest number of an item that was ever in the document.
+  var lastPlaced: Int = -1
   /// Where to look for the next free number of each automatic id.
   var nextNumber: [UInt8: Int] = [:]
   /// Undeclared nodes that anchors have named as sources.
@@ -98,6 +108,8 @@ enum ItemKind: UInt8, Sendable {
   case query
   /// A statement that could not be read.
   case broken
+  /// A line that is no statement at all: one that continues nothing, or the mark of a conflict.
+  case stray
 }
 
 /// The items' columns.

@@ -10,16 +10,15 @@ struct Splice {
     changes.append((range, Array(text.utf8)))
   }
 
-  /// Whether a change touches `range` already.
-  func covers(_ range: Range<Int>) -> Bool {
-    changes.contains { $0.range.overlaps(range) || $0.range == range }
-  }
-
   /// The item's bytes with the changes made.
   func apply(to piece: Range<Int>, of store: [UInt8]) -> [UInt8] {
     var output: [UInt8] = []
     var at = piece.lowerBound
-    for change in changes.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+    // Those at one place stay in the order in which they were asked for.
+    let ordered = changes.enumerated().sorted {
+      ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
+    }
+    for (_, change) in ordered {
       guard change.range.lowerBound >= at else { continue }
       output += store[at..<change.range.lowerBound]
       output += change.bytes

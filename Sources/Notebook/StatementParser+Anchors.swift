@@ -5,6 +5,7 @@ import SourceText
 extension StatementParser {
   mutating func parseAnchors(_ source: Input, _ graph: inout Graph) {
     var last = NodeID.none
+    var name: Range<Int>?
     repeat {
       let start = next
       guard let token = take(.word) else {
@@ -15,9 +16,10 @@ extension StatementParser {
       var anchor = read
       if names {
         last = anchor.source
+        name = syntax.references.last?.range
       } else {
         anchor.source = last.isNone ? defaultSource : last
-        if anchor.source.isNone { syntax.lacksSource = true }
+        if last.isNone { syntax.lacksSource = true }
       }
       if let words = take(.text) {
         anchor.quote = store(words, source, &graph)
@@ -30,7 +32,7 @@ extension StatementParser {
       }
       declaration.anchors.append(anchor)
       syntax.anchors.append(
-        .init(clause: syntax.clauses.count, tokens: start..<next, namesSource: names))
+        .init(clause: syntax.clauses.count, tokens: start..<next, namesSource: names, source: name))
     } while take(.comma) != nil
   }
 

@@ -80,6 +80,7 @@ extension StatementParser {
   mutating func takePremises(
     from first: Int, _ source: Input, _ graph: inout Graph
   ) -> Bool {
+    var seen = Set(declaration.premises[first...].map(\.node))
     repeat {
       var slot = TextID.none
       if let token = peek(), token.kind == .word, source.bytes[Int(token.end) - 1] == 0x3A {
@@ -94,7 +95,7 @@ extension StatementParser {
       }
       let token = peek()
       guard let node = takeLabel("a premise", source, &graph) else { return false }
-      if declaration.premises[first...].contains(where: { $0.node == node }) {
+      if !seen.insert(node).inserted {
         fail(
           "`\(graph.label(node) ?? "")` is a premise of this inference already",
           help: "name each premise once", at: token)
@@ -111,14 +112,16 @@ extension StatementParser {
     guard peek()?.kind == .plus || peek()?.kind == .arrow else { return .node(first) }
     var steps: [[NodeID]] = []
     var step = [first]
+    var seen: Set<NodeID> = [first]
     while true {
       if take(.plus) != nil {
         guard let node = takeLabel("a premise", source, &graph) else { return nil }
-        if !step.contains(node) { step.append(node) }
+        if seen.insert(node).inserted { step.append(node) }
       } else if take(.arrow) != nil {
         steps.append(step)
         guard let node = takeLabel("the conclusion", source, &graph) else { return nil }
         step = [node]
+        seen = [node]
       } else {
         break
       }

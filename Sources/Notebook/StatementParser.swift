@@ -146,9 +146,10 @@ extension StatementParser {
   }
 
   /// A quoted text; a problem that names `what` when there is none.
-  mutating func takeText(_ what: String, _ source: Input, _ graph: inout Graph) -> TextID? {
+  mutating func takeText(
+    _ what: @autoclosure () -> String, _ source: Input, _ graph: inout Graph) -> TextID? {
     guard let token = take(.text) else {
-      fail("\(what) is missing", help: "write it in double quotes, as \"…\"", at: peek())
+      fail("\(what()) is missing", help: "write it in double quotes, as \"…\"", at: peek())
       return nil
     }
     return store(token, source, &graph)
@@ -168,9 +169,11 @@ extension StatementParser {
   }
 
   /// The value of a text token as a string.
-  mutating func takeString(_ what: String, _ source: Input) -> String? {
+  mutating func takeString(
+    _ what: @autoclosure () -> String, _ source: Input
+  ) -> String? {
     guard let token = take(.text) else {
-      fail("\(what) is missing", help: "write it in double quotes, as \"…\"", at: peek())
+      fail("\(what()) is missing", help: "write it in double quotes, as \"…\"", at: peek())
       return nil
     }
     scratch.removeAll(keepingCapacity: true)
@@ -188,15 +191,17 @@ extension StatementParser {
 
   func isReserved(_ token: Token, _ source: Input) -> Bool {
     guard token.isPlain, token.end - token.start <= 11 else { return false }
-    return Keyword.reserved.contains(source.string(token))
+    // Most ids have a digit or a hyphen, which no word of the language has.
+    let isWord = source.slice(token).allSatisfy { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }
+    return isWord && Keyword.reserved.contains(source.string(token))
   }
 
   /// An id; a problem that names `what` when there is none.
   mutating func takeLabel(
-    _ what: String, _ source: Input, _ graph: inout Graph
+    _ what: @autoclosure () -> String, _ source: Input, _ graph: inout Graph
   ) -> NodeID? {
     guard let token = peek(), token.kind == .word else {
-      fail("\(what) is missing", help: "write its id", at: peek())
+      fail("\(what()) is missing", help: "write its id", at: peek())
       return nil
     }
     let bytes = source.slice(token)
@@ -207,7 +212,7 @@ extension StatementParser {
     }
     if isReserved(token, source) {
       fail(
-        "\(what) is missing before `\(source.string(token))`",
+        "\(what()) is missing before `\(source.string(token))`",
         help: "`\(source.string(token))` is a word of the language and cannot be an id", at: token)
       return nil
     }

@@ -37,6 +37,8 @@ public struct StatementSyntax: Sendable {
     public var tokens: Range<Int>
     /// Whether the source is spelled out.
     public var namesSource: Bool
+    /// The source's name, when it is spelled out here or at an anchor before it in the list.
+    public var source: Range<Int>?
   }
 
   /// The statement's tokens, comments left out.

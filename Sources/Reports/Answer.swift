@@ -1,9 +1,9 @@
 import JSONText
 
 /// What a query answers: text for people and a JSON value for programs, both as plain data.
-public struct Answer: Sendable {
+public struct Answer {
   /// A part of an answer.
-  public enum Part: Sendable {
+  public enum Part {
     case line(StyledLine)
     case table(Table)
   }
@@ -11,7 +11,7 @@ public struct Answer: Sendable {
   /// The parts from top to bottom.
   public var parts: [Part] = []
   /// Writes the answer as one JSON value.
-  public var json: @Sendable (inout JSONWriter) -> Void
+  public var json: (inout JSONWriter) -> Void
   /// The table to be written as CSV, when the answer is one.
   public var table: Table?
 

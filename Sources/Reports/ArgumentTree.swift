@@ -83,7 +83,8 @@ public struct ArgumentTree {
     let graph = map.graph
     let mark = graph.kind(inference) == .support ? "+" : graph.kind(inference) == .rebut ? "-" : "/"
     let premises = Array(graph.premises(inference))
-    printed.insert(inference)
+    // Steps that are named by ids may undercut each other in a circle.
+    guard printed.insert(inference).inserted else { return }
     stack.append(.attacks(on: inference, depth: depth + 1))
     for (index, premise) in premises.enumerated().reversed() {
       let bracket: Bracket =
@@ -94,12 +95,19 @@ public struct ArgumentTree {
     }
   }
 
+  /// The spaces before a line; deeper than half the width, the depth itself.
+  private func indentation(_ depth: Int) -> StyledLine {
+    let deepest = max(1, options.width / 4)
+    if depth <= deepest { return StyledLine(String(repeating: "  ", count: depth)) }
+    return StyledLine(String(repeating: "  ", count: deepest)).adding("(\(depth)) ", .dim)
+  }
+
   private mutating func print(
     _ node: NodeID, _ depth: Int, _ mark: String, _ bracket: Bracket
   ) {
     let graph = map.graph
     let isNew = printed.insert(node).inserted
-    var line = StyledLine(String(repeating: "  ", count: min(depth, 40)))
+    var line = indentation(depth)
     if !mark.isEmpty { line.append("\(mark) ", mark == "+" ? .good : mark == " " ? .plain : .bad) }
     switch bracket {
     case .opening: line.append("[")
@@ -124,7 +132,7 @@ public struct ArgumentTree {
     if let limit = options.depth, depth >= limit {
       if !children.isEmpty {
         lines.append(
-          StyledLine(String(repeating: "  ", count: min(depth, 40) + 1))
+          indentation(depth + 1)
             .adding("... \(children.count) more", .dim))
       }
       return

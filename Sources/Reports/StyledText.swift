@@ -49,6 +49,21 @@ public struct StyledLine: Sendable, Equatable {
     return line
   }
 
+  /// The line without spaces at its end.
+  public var trimmed: StyledLine {
+    var line = self
+    while let last = line.runs.last {
+      let text = last.text.unicodeScalars
+      guard let end = text.lastIndex(where: { $0 != " " }) else {
+        line.runs.removeLast()
+        continue
+      }
+      line.runs[line.runs.count - 1].text = String(text[...end])
+      break
+    }
+    return line
+  }
+
   /// The text alone.
   public var text: String { runs.map(\.text).joined() }
 

@@ -79,6 +79,6 @@ public struct Table: Sendable {
       if !columns[index].isNumeric, !isLast { line.append(padding) }
       if !isLast { line.append("  ") }
     }
-    return line
+    return line.trimmed
   }
 }

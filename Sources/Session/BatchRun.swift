@@ -7,14 +7,6 @@ import Storage
 /// A batch of statements: it stops at the first error, or goes on and reports them all.
 public struct BatchRun {
   private let session: Session
-  /// Whether it goes on after an error.
-  public var keepsGoing = false
-  /// How many statements failed.
-  public private(set) var failures = 0
-  private var inputs: [(name: String, bytes: [UInt8])] = []
-
-  /// The most ids that are reported as not declared.
-  public static let reportLimit = 100
 
   /// A batch on what a session has open.
   public init(session: Session) { self.session = session }
@@ -24,11 +16,13 @@ public struct BatchRun {
   /// - Parameter semicolons: whether `;` separates statements, and common indentation is no
   ///   indentation, as in `-c`.
   /// - Throws: `SessionFailure` at the first error, unless it goes on.
-  public mutating func carryOut(
+  public func carryOut(
     _ bytes: [UInt8], name: String, semicolons: Bool
   ) throws(SessionFailure) {
-    inputs.append((name, bytes))
-    session.workspace.input = inputs.count - 1
+    let outer = session.workspace.input
+    session.inputs.append((name, bytes))
+    session.workspace.input = session.inputs.count - 1
+    defer { session.workspace.input = outer }
     let bad = bytes.withUnsafeBufferPointer { findBadByte($0) }
     if let bad {
       let place = bytes.withUnsafeBufferPointer {
@@ -49,17 +43,19 @@ public struct BatchRun {
     }
   }
 
-  private mutating func carryOut(
+  private func carryOut(
     _ range: Range<Int>, _ item: ScriptReader.Item, _ bytes: [UInt8], _ name: String
   ) throws(SessionFailure) {
     if session.options.echoes {
-      let line = String(decoding: bytes[range], as: UTF8.self)
+      let line = String(decoding: bytes[range].drop { $0 <= 0x20 }, as: UTF8.self)
       session.printer.print("> \(visible(line.trimmingEnd(), keepsLines: true))")
     }
     let clock = ContinuousClock()
     let start = session.options.times ? clock.now : nil
     do {
+      let count = session.workspace.notebook.graph.count
       let outcome = try session.run(bytes, range)
+      session.noteMade(since: count, at: trimmed(range, bytes))
       try finish(outcome)
     } catch let failure as StatementFailure {
       switch failure {
@@ -77,73 +73,44 @@ public struct BatchRun {
       throw SessionFailure("\(error)")
     }
     if let start {
-      let line = String(decoding: bytes[range].prefix { $0 > 0x20 }, as: UTF8.self)
-      session.printer.note("\(clock.now - start)  \(line)")
+      session.printer.note(timing(clock.now - start, bytes[trimmed(range, bytes)]))
     }
+  }
+
+  /// `      1.250 ms  check`: the time that a statement took, and its first word.
+  private func timing(_ time: Duration, _ statement: ArraySlice<UInt8>) -> String {
+    let microseconds =
+      time.components.seconds * 1_000_000
+      + time.components.attoseconds / 1_000_000_000_000
+    let fraction = String(microseconds % 1_000 + 1_000).dropFirst()
+    let number = "\(microseconds / 1_000).\(fraction)"
+    let padding = String(repeating: " ", count: max(0, 10 - number.utf8.count))
+    let word = String(decoding: statement.prefix { $0 > 0x20 }, as: UTF8.self)
+    return "\(padding)\(number) ms  \(word)"
   }
 
   /// Prints what a statement came to, and does what it asked for.
   private func finish(_ outcome: Outcome) throws(SessionFailure) {
     if let answer = outcome.answer { try session.printer.print(answer) }
-    if let label = outcome.automaticLabel { session.printer.print(label) }
+    if let label = outcome.automaticLabel { session.printer.printID(label) }
     for notice in outcome.notices { session.printer.note(notice) }
     if let effect = outcome.effect { try session.perform(effect) }
   }
 
-  private mutating func fail(_ diagnostics: [Diagnostic]) throws(SessionFailure) {
-    failures += 1
-    if !keepsGoing { throw SessionFailure(diagnostics) }
+  private func fail(_ diagnostics: [Diagnostic]) throws(SessionFailure) {
+    session.failures += 1
+    if !session.options.keepsGoing { throw SessionFailure(diagnostics) }
     session.printer.report(diagnostics)
   }
 
-  /// Carries out the declarations of a notebook as if they had been typed.
-  mutating func carryOutCells(of notebook: Notebook) throws(SessionFailure) {
-    for text in notebook.statementTexts {
-      try carryOut(text, name: notebook.name, semicolons: false)
-    }
-  }
-
-  /// Reports ids that the batch used and nothing declares.
+  /// Reports what the batch referred to and nothing declares.
   ///
-  /// - Throws: `SessionFailure` when there are any.
-  public mutating func requireDeclared() throws(SessionFailure) {
-    let graph = session.workspace.graph
-    if graph.hasUnresolvedPaths { session.workspace.notebook.resolve() }
-    let now = session.workspace.graph
-    var seen: Set<NodeID> = []
-    var problems: [Diagnostic] = []
-    for pending in session.workspace.pending {
-      let isMissing =
-        now.kind(pending.node) == .undeclared
-        ? now.isReferred(pending.node)
-        : now.kind(pending.node).isInference && now.conclusion(pending.node).isNone
-      guard isMissing, seen.insert(pending.node).inserted else { continue }
-      if problems.count == Self.reportLimit { break }
-      problems.append(diagnostic(pending, now))
-    }
-    session.workspace.pending = []
-    if !problems.isEmpty {
-      failures += problems.count
-      throw SessionFailure(problems)
-    }
-  }
-
-  private func diagnostic(_ pending: Workspace.Pending, _ graph: Graph) -> Diagnostic {
-    let message: String
-    if let path = graph.targetPath(pending.node), graph.kind(pending.node).isInference {
-      message = "no inference `\(graph.describe(path))` is declared"
-    } else {
-      message = "`\(graph.label(pending.node) ?? "")` is used here, and nothing declares it"
-    }
-    let labels = graph.slots.lazy.filter { graph.kind($0).isDeclared }.compactMap { graph.label($0) }
-    let near = closest(to: graph.label(pending.node) ?? "", among: labels)
-    guard inputs.indices.contains(pending.input) else { return Diagnostic(message) }
-    let input = inputs[pending.input]
-    let place = input.bytes.withUnsafeBufferPointer {
-      Place(of: pending.range, in: $0, file: input.name)
-    }
-    return Diagnostic(
-      message, at: place, help: near.map { "did you mean `\($0)`?" } ?? "declare it before the end")
+  /// - Throws: `SessionFailure` when there is any.
+  public func requireDeclared() throws(SessionFailure) {
+    let problems = session.undeclared()
+    if problems.isEmpty { return }
+    session.failures += problems.count
+    throw SessionFailure(problems)
   }
 
   // MARK: Places

@@ -2,6 +2,12 @@ import Notebook
 import Storage
 import SystemPackage
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// The file of a notebook: what was read of it, its lock, and its journal.
 public final class NotebookFile {
   /// The path as it was given; `nil` for a notebook that has no file yet.
@@ -29,9 +35,10 @@ public final class NotebookFile {
 
   /// Reads the notebook at `path`; an empty one when it is missing and may be created.
   ///
+  /// - Parameter folders: the folders that it must lie in; `nil` for anywhere.
   /// - Throws: `StorageError` when it cannot be read.
   static func open(
-    _ path: String, create: Bool
+    _ path: String, create: Bool, within folders: [FilePath]? = nil
   ) throws(StorageError) -> (file: NotebookFile, bytes: [UInt8]) {
     if path == "-" {
       let bytes = try readStandardInput(limit: Notebook.sizeLimit)
@@ -41,7 +48,12 @@ public final class NotebookFile {
     }
     let file = NotebookFile(path: FilePath(path), name: path)
     do {
-      let loaded = try loadFile(FilePath(path), limit: Notebook.sizeLimit)
+      let loaded =
+        if let folders {
+          try loadFile(FilePath(path), within: folders, limit: Notebook.sizeLimit)
+        } else {
+          try loadFile(FilePath(path), limit: Notebook.sizeLimit)
+        }
       file.loaded = loaded
       if loaded.isReadOnly { file.readOnlyReason = "the file may not be written" }
       return (file, loaded.bytes)
@@ -53,6 +65,17 @@ public final class NotebookFile {
 
   /// Whether there is a file to save to.
   public var isNamed: Bool { path != nil }
+
+  /// Whether this is the file that a path names.
+  func isAt(_ other: String) -> Bool { path == FilePath(other) }
+
+  /// Whether the file is on disk now.
+  public var isOnDisk: Bool { path.map { access($0.string, F_OK) == 0 } ?? false }
+
+  /// The folder that the file lies in.
+  var folder: FilePath? {
+    path.map { $0.removingLastComponent() }.map { $0.isEmpty ? "." : $0 }
+  }
 
   /// Marks the notebook as one that is not to be written.
   func makeReadOnly(_ reason: String) { readOnlyReason = reason }
@@ -80,13 +103,18 @@ public final class NotebookFile {
   /// Begins a journal of the edits to come.
   func beginJournal() throws(StorageError) {
     guard let path, journal == nil else { return }
+    // One that holds nothing which the file lacks was left by a kill in the middle of a save.
+    if try leftovers() == nil, let stale = try Journal.read(for: path) {
+      try Journal.discard(stale)
+    }
     journal = try Journal(for: path, base: fingerprint)
   }
 
   /// What an earlier session left in a journal, when it holds edits that the file does not have.
   func leftovers() throws(StorageError) -> Leftovers? {
     guard let path, let contents = try Journal.read(for: path) else { return nil }
-    return Leftovers(contents: contents, digest: loaded?.fingerprint().digest)
+    let known = fingerprint ?? loaded?.fingerprint()
+    return Leftovers(contents: contents, digest: known?.digest)
   }
 
   /// Goes on with a journal whose records were applied again.
@@ -125,10 +153,33 @@ public final class NotebookFile {
     }
   }
 
+  /// Writes a notebook that was imported, over the one that is at `path` when that is asked for,
+  /// but not over one that a session edits or has left edits of.
+  ///
+  /// - Throws: `StorageError`, or `SessionFailure` that names `crux recover`.
+  public static func replace(_ path: String, with bytes: [UInt8], overwriting: Bool) throws {
+    var status = stat()
+    let isThere = lstat(path, &status) == 0
+    var lock: FileLock?
+    if isThere, overwriting, status.st_mode & S_IFMT == S_IFREG {
+      lock = try FileLock(for: FilePath(path))
+      let file = NotebookFile(path: FilePath(path), name: path)
+      file.loaded = try loadFile(FilePath(path), limit: Notebook.sizeLimit)
+      if let leftovers = try file.leftovers() { throw leftovers.refusal(for: path) }
+    }
+    defer { lock?.release() }
+    try replaceFile(bytes, at: FilePath(path), overwriting: overwriting)
+  }
+
   /// Gives up the lock, and the journal unless it is to be kept.
   public func close(keepingJournal: Bool) {
     if !keepingJournal { try? journal?.discard() }
     journal = nil
+    releaseLock()
+  }
+
+  /// Gives up the lock; the next edit takes it again.
+  func releaseLock() {
     lock?.release()
     lock = nil
   }
@@ -144,6 +195,8 @@ public struct Leftovers: Sendable {
   init?(contents: JournalContents, digest: SHA256Digest?) {
     self.contents = contents
     records = contents.unsaved(inFileWith: digest).map { Array($0) }
-    if let records, records.isEmpty, contents.brokenAtLine == nil { return nil }
+    // A journal that was cut off in its first line never acknowledged anything.
+    let isEmpty = records?.isEmpty ?? (contents.tornTail && contents.entries.isEmpty)
+    if isEmpty, contents.brokenAtLine == nil { return nil }
   }
 }

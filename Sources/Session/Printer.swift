@@ -26,6 +26,24 @@ public final class Printer {
     output = CheckedOutput(1, name: "standard output")
     errors = CheckedOutput(2, name: "standard error")
     self.options = options
+    setColor(options.color)
+  }
+
+  /// Colours answers and errors: on a terminal only, unless it is asked for.
+  func setColor(_ color: SessionOptions.Color) {
+    options.usesColor = Self.usesColor(color, on: 1)
+    options.usesColorOnErrors = Self.usesColor(color, on: 2)
+  }
+
+  private static func usesColor(_ color: SessionOptions.Color, on descriptor: Int32) -> Bool {
+    switch color {
+    case .always: return true
+    case .never: return false
+    case .auto:
+      let noColor = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
+      let isDumb = getenv("TERM").map { String(cString: $0) == "dumb" } ?? true
+      return isatty(descriptor) == 1 && !noColor && !isDumb
+    }
   }
 
   /// Prints an answer in the chosen format.
@@ -51,6 +69,18 @@ public final class Printer {
     }
   }
 
+  /// Prints an id that was given to a statement: in JSON an object, so that what is printed is a
+  /// sequence of JSON values.
+  public func printID(_ id: String) {
+    guard options.format == .json else { return print(id) }
+    var writer = JSONWriter(.compact)
+    writer.beginObject()
+    writer.key("id")
+    writer.string(id)
+    writer.endObject()
+    print(String(decoding: writer.bytes, as: UTF8.self))
+  }
+
   /// Prints a line on standard output.
   public func print(_ line: String) {
     output.append(line)
@@ -59,6 +89,7 @@ public final class Printer {
 
   /// Says something on standard error.
   public func note(_ line: String) {
+    try? output.flush()
     errors.append(visible(line))
     errors.append(0x0A)
     try? errors.flush()

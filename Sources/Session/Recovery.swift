@@ -15,9 +15,7 @@ extension Session {
   /// - Throws: `SessionFailure` that names `crux recover`.
   public func refuseLeftovers() throws(SessionFailure) {
     guard let leftovers = try leftovers(), !leftovers.isOfLiveSession else { return }
-    throw SessionFailure(
-      "\(file.name) has \(leftovers.count) that a session which ended early did not save",
-      help: "type `crux recover \(file.name)` to take them over, or with --discard to drop them")
+    throw leftovers.refusal(for: file.name)
   }
 
   /// Applies the edits of a journal again, and goes on with that journal.
@@ -28,12 +26,8 @@ extension Session {
   public func recover(
     _ leftovers: Leftovers, keepingJournal: Bool
   ) throws(SessionFailure) -> Int {
-    guard let records = leftovers.records else {
-      throw SessionFailure(
-        "\(file.name) was changed since, so its journal's edits may not fit",
-        help: "type `crux recover \(file.name) --discard` to drop them; they are in "
-          + leftovers.contents.path.string)
-    }
+    try refuseIfSafe("write files")
+    guard let records = leftovers.records else { throw misfit(leftovers) }
     do {
       if !file.isLocked { try file.beginEditing() }
     } catch {
@@ -47,25 +41,56 @@ extension Session {
     }
     workspace.pending = []
     do {
-      if leftovers.contents.brokenAtLine != nil {
-        try Journal.keepAsBroken(leftovers.contents)
-        if keepingJournal { try file.beginJournal() }
+      if let line = leftovers.contents.brokenAtLine {
+        let kept = try Journal.keepAsBroken(leftovers.contents)
+        printer.note("note: line \(line) of the journal is damaged; all of it is kept in \(kept)")
+        guard keepingJournal else { return records.count }
+        try file.beginJournal()
+        for record in records { try file.journal?.append(record) }
       } else if keepingJournal {
         try file.resume(leftovers.contents)
       }
     } catch {
       throw SessionFailure(error)
     }
+    replayable = Replayable(done: workspace.done.count, undone: workspace.undone.count)
     return records.count
   }
 
-  private func apply(_ record: Record, number: Int) throws(SessionFailure) {
+  /// Why the edits of a journal cannot be applied to the file as it is now.
+  private func misfit(_ leftovers: Leftovers) -> SessionFailure {
+    let contents = leftovers.contents
+    let message =
+      contents.brokenAtLine == 1
+      ? "the first line of the journal is damaged, so it is not known what its edits were made to"
+      : "\(file.name) was changed since by somebody else, so that its journal's edits may not fit"
+    var failure = SessionFailure(
+      message,
+      help: "make those that you want again, then type `crux recover \(file.name) --discard`; "
+        + "they are in \(contents.path)")
+    failure.diagnostics += leftovers.statements.map { Diagnostic($0, severity: .note) }
+    return failure
+  }
+
+  private func apply(_ entry: JournalRecord, number: Int) throws(SessionFailure) {
+    let record: Record
+    switch entry {
+    case .edit(let edit): record = edit
+    case .whole(let bytes):
+      let notebook = Notebook(name: workspace.notebook.name, bytes: bytes)
+      let savedBytes = workspace.savedBytes
+      workspace = Workspace(notebook, savedBytes: savedBytes)
+      workspace.savedCount = nil
+      configure()
+      workspace.options.isInteractive = false
+      return
+    }
     let text = Array(record.statement.utf8)
-    var reader = ScriptReader(text, semicolons: true)
     workspace.forcedCell = record.cell
     defer { workspace.forcedCell = nil }
-    while let item = reader.next() {
-      guard case .statement(let range) = item.content else { continue }
+    for range in JournalRecord.statements(of: record) {
+      // As in the session that was killed, which found them when it printed something.
+      if workspace.notebook.graph.hasUnresolvedPaths { workspace.notebook.resolve() }
       do {
         _ = try Interpreter.run(text, range, in: &workspace)
       } catch {
@@ -77,9 +102,15 @@ extension Session {
     }
   }
 
-  /// Drops the edits of a journal.
+  /// Drops the edits of a journal, unless the session that writes it is still running.
   public func discard(_ leftovers: Leftovers) throws(SessionFailure) {
-    do { try Journal.discard(leftovers.contents) } catch { throw SessionFailure(error) }
+    try refuseIfSafe("write files")
+    do {
+      if !file.isLocked { try file.beginEditing() }
+      try Journal.discard(leftovers.contents)
+    } catch {
+      throw SessionFailure(error)
+    }
   }
 
   /// Brings the journal to the disk, when there is something new in it.
@@ -101,7 +132,7 @@ extension Session {
 extension Leftovers {
   /// The edits, in words.
   public var statements: [String] {
-    (records ?? contents.entries).map { JournalRecord.decode($0).statement }
+    (records ?? contents.entries).map { JournalRecord.decode($0).words }
   }
 
   /// How many edits there are, in words.
@@ -110,6 +141,13 @@ extension Leftovers {
     return number == 1 ? "1 edit" : "\(number) edits"
   }
 
+  /// Refuses to go on while these edits are neither saved nor dropped.
+  func refusal(for name: String) -> SessionFailure {
+    SessionFailure(
+      "\(name) has \(count) that a session which ended early did not save",
+      help: "type `crux recover \(name)` to take them over, or with --discard to drop them")
+  }
+
   /// Whether the session that writes the journal is still running on this machine.
-  var isOfLiveSession: Bool { contents.isOfLiveProcess }
+  public var isOfLiveSession: Bool { contents.isOfLiveProcess }
 }

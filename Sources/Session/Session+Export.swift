@@ -35,7 +35,8 @@ extension Session {
     guard let exporter = FormatCatalog.exporter(named: format) else {
       let names = FormatCatalog.exporters.map { $0.about.name } + Picture.formats
       throw SessionFailure(
-        "there is no format named \(format)", help: "the formats are \(names.joined(separator: ", "))",
+        "there is no format named \(format)",
+        help: "the formats are \(names.joined(separator: ", "))",
         status: ExitStatus.usage)
     }
     if let problem = options.problem(for: exporter.about) {
@@ -45,6 +46,10 @@ extension Session {
     if let path, path != "-" {
       var sink = ByteSink()
       report(exporter.write(map, options: options, to: &sink))
+      if let reason = reasonToWriteNothing {
+        printer.note("note: \(path) was not written: \(reason)")
+        return
+      }
       do { try replaceFile(sink.bytes, at: FilePath(path)) } catch { throw SessionFailure(error) }
       return
     }
@@ -79,11 +84,16 @@ extension Session {
     }
     let picture = try Graphviz.draw(sink.bytes, format: format)
     if let path, path != "-" {
+      if let reason = reasonToWriteNothing {
+        printer.note("note: \(path) was not written: \(reason)")
+        return
+      }
       do { try replaceFile(picture, at: FilePath(path)) } catch { throw SessionFailure(error) }
     } else {
       if format != "svg", printer.isTerminal {
         throw SessionFailure(
-          "a \(format) picture cannot be shown on a terminal", help: "type export \(format) to PATH")
+          "a \(format) picture cannot be shown on a terminal", help: "type export \(format) to PATH"
+        )
       }
       printer.output.append(picture)
     }

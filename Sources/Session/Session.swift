@@ -17,8 +17,17 @@ public final class Session {
   public let printer: Printer
   /// Whether `quit` was asked for.
   public internal(set) var isOver = false
+  /// What of the edits can be undone when the journal is replayed.
+  var replayable = Replayable()
   /// How deep scripts run scripts.
   var scriptDepth = 0
+  /// The texts that statements of the batch came from, for the places of late errors.
+  var inputs: [(name: String, bytes: [UInt8])] = []
+  /// Statements of the batch that named an inference which was not there yet, with the nodes that
+  /// they made.
+  var waiting: [Waiting] = []
+  /// How many statements of the batch were refused.
+  public internal(set) var failures = 0
   /// How many statements were run.
   public private(set) var statementCount = 0
 
@@ -52,7 +61,7 @@ public final class Session {
   /// - Throws: `SessionFailure` when it cannot be read.
   public func open(_ path: String, create: Bool = false) throws(SessionFailure) {
     let opened: (file: NotebookFile, bytes: [UInt8])
-    do { opened = try NotebookFile.open(path, create: create) } catch {
+    do { opened = try NotebookFile.open(path, create: create, within: folders) } catch {
       throw SessionFailure(error)
     }
     if path.hasSuffix(".crux"), !opened.bytes.isEmpty {
@@ -62,6 +71,7 @@ public final class Session {
     if notebook.isUnreadable { throw SessionFailure(notebook.problems) }
     file.close(keepingJournal: false)
     file = opened.file
+    replayable = Replayable()
     if notebook.formatVersion > Notebook.currentFormat {
       file.makeReadOnly(
         "it is of format \(notebook.formatVersion), and this program writes format "
@@ -99,17 +109,35 @@ public final class Session {
         try keep(record)
       } catch {
         workspace.takeBack(record)
-        throw .session(SessionFailure(error))
+        throw .session(error)
       }
     }
     return outcome
   }
 
   /// Locks the file at the first edit, and writes the edit to the journal.
-  private func keep(_ record: Record) throws(StorageError) {
-    guard file.isNamed, file.readOnlyReason == nil, !options.isSafe else { return }
-    if !file.isLocked { try file.beginEditing() }
-    try file.journal?.append(JournalRecord.encode(record))
+  private func keep(_ record: Record) throws(SessionFailure) {
+    guard file.isNamed, file.readOnlyReason == nil, !options.isSafe, !options.isDry else { return }
+    do {
+      if !file.isLocked {
+        try file.beginEditing()
+        // Whoever writes a journal holds the lock, so that one which is there is a dead session's.
+        if let leftovers = try file.leftovers() { throw leftovers.refusal(for: file.name) }
+      }
+      guard let journal = file.journal else { return }
+      var counts = replayable
+      let entry =
+        counts.count(record).map { JournalRecord.edit($0) } ?? .whole(workspace.notebook.bytes)
+      try journal.append(entry.encoded)
+      replayable = counts
+    } catch let error as StorageError {
+      throw SessionFailure(error)
+    } catch let failure as SessionFailure {
+      file.close(keepingJournal: true)
+      throw failure
+    } catch {
+      throw SessionFailure("\(error)")
+    }
   }
 
   // MARK: Saving
@@ -119,8 +147,8 @@ public final class Session {
   /// - Returns: whether anything was written.
   @discardableResult
   public func save() throws(SessionFailure) -> Bool {
-    try refuseIfSafe("save")
     guard workspace.isDirty else { return false }
+    try refuseIfSafe("save")
     guard file.isNamed || file.readOnlyReason != nil else {
       throw SessionFailure("the notebook has no file yet", help: "type save as PATH")
     }
@@ -129,6 +157,8 @@ public final class Session {
         "\(file.name) is open for reading only: \(reason)", help: "type save as PATH")
     }
     let bytes = try checkedBytes()
+    // Even a save that fails may leave a mark from which the journal is read.
+    replayable = Replayable()
     do { try file.save(bytes) } catch { throw SessionFailure(error) }
     workspace.markSaved(bytes)
     return true
@@ -137,19 +167,28 @@ public final class Session {
   /// Writes the notebook to another file and goes on with that one.
   public func save(as path: String) throws(SessionFailure) {
     try refuseIfSafe("save")
+    if file.isAt(path), file.readOnlyReason == nil {
+      if file.isOnDisk {
+        _ = try save()
+        return
+      }
+      // It was removed meanwhile, and is to be made anew.
+      file.releaseLock()
+    }
     let bytes = try checkedBytes()
     let hadJournal = file.journal != nil || options.isInteractive
     let saved: NotebookFile
     do { saved = try NotebookFile.save(bytes, as: path) } catch { throw SessionFailure(error) }
     file.close(keepingJournal: false)
     file = saved
+    replayable = Replayable()
     workspace.notebook.name = path
     workspace.markSaved(bytes)
     if hadJournal { startJournal() }
   }
 
   /// The notebook's bytes, read again to make sure that they hold just what is in memory.
-  private func checkedBytes() throws(SessionFailure) -> [UInt8] {
+  func checkedBytes() throws(SessionFailure) -> [UInt8] {
     let bytes = workspace.notebook.bytes
     guard workspace.notebook.isFaithful(bytes) else {
       throw SessionFailure(

@@ -22,7 +22,12 @@ public struct SessionFailure: Error, Sendable {
   }
 
   /// Fails for a reason of the disk.
-  public init(_ error: StorageError) { self.init(error.message, help: error.hint) }
+  public init(_ error: StorageError) {
+    let isGone = error.action == .save && error.reason == .missing
+    self.init(
+      error.message,
+      help: isGone ? "it was removed meanwhile: type save as \(error.path)" : error.hint)
+  }
 }
 
 /// The exit statuses of the program.

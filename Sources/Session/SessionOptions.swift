@@ -5,16 +5,27 @@ public struct SessionOptions: Sendable {
     case text, json, csv
   }
 
+  /// When answers are coloured.
+  public enum Color: String, Sendable, CaseIterable {
+    case auto, always, never
+  }
+
   /// In what form answers are printed.
   public var format = AnswerFormat.text
-  /// Whether answers are coloured.
-  public var usesColor = false
+  /// When answers and errors are coloured.
+  public var color = Color.auto
+  /// Whether answers are coloured; the printer decides it.
+  public internal(set) var usesColor = false
   /// Whether errors are coloured.
-  public var usesColorOnErrors = false
+  public internal(set) var usesColorOnErrors = false
   /// The columns of an answer.
   public var width = 80
   /// Nothing is written, nothing outside the notebook's folder is read, no program is started.
   public var isSafe = false
+  /// Whether a batch goes on after an error; it saves nothing then.
+  public var keepsGoing = false
+  /// Nothing is written: the batch is only tried.
+  public var isDry = false
   /// Whether each statement is printed before its answer.
   public var echoes = false
   /// Whether the time of each statement is printed on standard error.

@@ -14,16 +14,17 @@ public struct BadByte: Sendable, Equatable {
   /// Its offset in bytes.
   public var offset: Int
 
+  /// What is wrong, in words, with the offset.
+  public var message: String { "\(words) (byte \(offset))" }
+
   /// What is wrong, in words.
-  public var message: String {
+  public var words: String {
     switch reason {
-    case .nul: "a NUL byte (byte \(offset))"
-    case .invalidUTF8: "not valid UTF-8 (byte \(offset))"
-    case .loneCarriageReturn: "a carriage return without a line feed (byte \(offset))"
-    case .control(let value):
-      "a control character U+\(hex(value, digits: 4)) (byte \(offset))"
-    case .longCombiningRun:
-      "more than \(combiningRunLimit) combining marks on one letter (byte \(offset))"
+    case .nul: "a NUL byte"
+    case .invalidUTF8: "not valid UTF-8"
+    case .loneCarriageReturn: "a carriage return without a line feed"
+    case .control(let value): "a control character U+\(hex(value, digits: 4))"
+    case .longCombiningRun: "more than \(combiningRunLimit) combining marks on one letter"
     }
   }
 

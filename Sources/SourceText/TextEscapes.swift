@@ -59,10 +59,12 @@ public enum TextEscapes {
 
   /// Appends `text` in quotes and with escapes to `output`, on one line.
   ///
-  /// Control characters other than tab and line feed, and characters that hide or turn text
-  /// around, are written as `\u{HEX}`, so that what is saved shows what it holds.
+  /// Control characters other than tab and line feed, characters that hide or turn text around,
+  /// and marks of a run too long for a notebook are written as `\u{HEX}`, so that what is saved
+  /// shows what it holds.
   public static func encode(_ text: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
+    var marks = 0
     var index = 0
     while index < text.count {
       let byte = text[index]
@@ -73,14 +75,38 @@ public enum TextEscapes {
       case 0x0A: output.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "n")])
       case 0x09: output.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "t")])
       case 0..<0x20, 0x7F: appendEscape(UInt32(byte), into: &output)
-      case 0xC2 where index + 1 < text.count && text[index + 1] < 0xA0:
-        appendEscape(UInt32(text[index + 1]), into: &output)
-        index += 1
+      case 0x80...:
+        index += encodeScalar(text, index, &marks, into: &output)
+        continue
       default: output.append(byte)
       }
+      marks = 0
       index += 1
     }
     output.append(UInt8(ascii: "\""))
+  }
+
+  /// Appends the scalar at `index`, as an escape when it would not be seen or not be read back, and
+  /// returns its length.
+  private static func encodeScalar(
+    _ text: UnsafeBufferPointer<UInt8>, _ index: Int, _ marks: inout Int,
+    into output: inout [UInt8]
+  ) -> Int {
+    guard let (value, length) = decodeScalar(text, index), let scalar = Unicode.Scalar(value) else {
+      // Not text at all; it is replaced as `String` would do it.
+      output.append(contentsOf: UTF8.encodedReplacementCharacter)
+      return 1
+    }
+    marks = value >= 0x300 && isCombining(value) ? marks + 1 : 0
+    if value < 0xA0 || value == 0x2028 || value == 0x2029 || isHidden(scalar)
+      || marks > combiningRunLimit
+    {
+      appendEscape(value, into: &output)
+      marks = 0
+    } else {
+      output.append(contentsOf: UnsafeBufferPointer(rebasing: text[index..<index + length]))
+    }
+    return length
   }
 
   /// `text` in quotes and with escapes.

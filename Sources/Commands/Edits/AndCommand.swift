@@ -1,6 +1,3 @@
-import ArgumentGraph
-import Notebook
-
 /// `and …`
 enum AndCommand: Command {
   static let about = CommandDescription(
@@ -15,50 +12,6 @@ enum AndCommand: Command {
 
   static func run(_ call: Call, in workspace: inout Workspace) throws(CommandFailure) -> Outcome {
     let inference = try workspace.requireInference(call)
-    switch try workspace.reason(call, plain: "claim") {
-    case .existing(let node, let range, let used):
-      try call.requireEnd(1 + used)
-      try workspace.checkPremise(node, of: inference, at: range)
-      return try link(node, "", inference, nil, &workspace)
-    case .new(let keyword, let start):
-      let end = Int(call.tokens[call.tokens.count - 1].end)
-      let rewriting = Rewriting("\(keyword) ", call, start..<end, "")
-      let draft: Draft
-      do {
-        draft = try workspace.draft(rewriting.bytes, 0..<rewriting.bytes.count)
-      } catch {
-        throw rewriting.place(error)
-      }
-      return try link(draft.node, draft.resolved + "; ", inference, draft, &workspace)
-    }
-  }
-
-  /// Makes the statement, if it is new, and links it, as one edit.
-  private static func link(
-    _ node: NodeID, _ statement: String, _ inference: NodeID, _ draft: Draft?,
-    _ workspace: inout Workspace
-  ) throws(CommandFailure) -> Outcome {
-    let graph = workspace.graph
-    let label = graph.label(node) ?? ""
-    let step = graph.name(inference)
-    var edit = workspace.notebook.premiseEdit(of: inference, adding: label)
-    var cell: Int?
-    if let draft {
-      let cellID = workspace.notebook.cell(forFocus: workspace.focusNode)
-      let cells = workspace.notebook.orderedCells
-      cell = cellID.flatMap { cells.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
-      edit = workspace.notebook.insertion(of: draft.text, into: cellID).then(edit)
-    }
-    try workspace.commit(edit, as: "\(statement)edit \(step) add with \(label)")
-    // Its name has one premise more now, unless it has an id.
-    if case .path(var path) = workspace.lastInference, !path.steps.isEmpty {
-      path.steps[0].append(node)
-      workspace.lastInference = .path(path)
-    }
-    var outcome = Outcome()
-    outcome.record = Record("\(statement)edit \(step) add with \(label)", cell: cell)
-    outcome.automaticLabel = draft?.automaticLabel
-    outcome.summary = "\(label): linked into \(step)"
-    return outcome
+    return try workspace.link(call, from: 1, into: inference)
   }
 }

@@ -10,8 +10,8 @@ enum EditCommand: Command {
     grammar: [.rest("ID text \"TEXT\" | ID [add] CLAUSE… | ID drop WORD | ID kind KIND")],
     details: """
       A clause takes the place of the one that is there; `add` adds to it instead, and `drop` \
-      takes it out. Nothing else of the statement changes. `edit INFERENCE add with ID` links one \
-      more premise.
+      takes it out. Nothing else of the statement changes. `edit INFERENCE add with …` links one \
+      more premise, given as for `and`.
       """,
     examples: [
       Example(
@@ -35,7 +35,7 @@ enum EditCommand: Command {
     case "kind": return try editKind(node, name, call, next + 1, &workspace)
     case "drop": return try drop(node, name, call, next + 1, &workspace)
     case "add" where isWith(call, next + 1):
-      return try addPremise(node, name, call, next + 2, &workspace)
+      return try addPremise(node, call, next + 2, &workspace)
     case "add": return try editClauses(node, name, call, next + 1, .add, &workspace)
     default: return try editClauses(node, name, call, next, .replace, &workspace)
     }
@@ -97,17 +97,12 @@ enum EditCommand: Command {
   }
 
   private static func addPremise(
-    _ node: NodeID, _ name: String, _ call: Call, _ next: Int, _ workspace: inout Workspace
+    _ node: NodeID, _ call: Call, _ next: Int, _ workspace: inout Workspace
   ) throws(CommandFailure) -> Outcome {
     guard workspace.graph.kind(node).isInference else {
       throw CommandFailure("only an inference takes a premise", at: call.range(of: next - 1))
     }
-    let (premise, range, used) = try NodeReader.read(call, next, in: workspace.graph)
-    try call.requireEnd(next + used)
-    try workspace.checkPremise(premise, of: node, at: range)
-    let label = workspace.graph.name(premise)
-    let edit = workspace.notebook.premiseEdit(of: node, adding: label)
-    return try workspace.finish(edit, "edit \(name) add with \(label)")
+    return try workspace.link(call, from: next, into: node)
   }
 
   private static func editClauses(

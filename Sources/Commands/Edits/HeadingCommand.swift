@@ -10,8 +10,11 @@ enum HeadingCommand: Command {
 
   static func run(_ call: Call, in workspace: inout Workspace) throws(CommandFailure) -> Outcome {
     let line = (call.text(text) ?? "").split { $0.isNewline }.joined(separator: " ")
+    try call.requireProse(line)
+    if line.allSatisfy(\.isWhitespace) {
+      throw CommandFailure("the heading has no words", at: call.range(of: 1))
+    }
     let edit = workspace.notebook.proseInsertion("## \(line)")
-    workspace.beginsCell = true
     return try workspace.finish(edit, "heading \(TextEscapes.encoded(line))")
   }
 }

@@ -19,15 +19,15 @@ enum HistoryCommand: Command {
     let first = max(0, done.count - limit)
     for (index, edit) in done.enumerated().dropFirst(first) {
       let saved = workspace.savedCount.map { index < $0 } ?? false
-      var line = StyledLine("\(index + 1)  ", .dim).adding(visible(edit.statement))
+      var line = StyledLine("\(index + 1)  ", .dim).adding(visible(edit.statement.text))
       if saved { line.append("  (saved)", .dim) }
       answer.add(line)
     }
     for edit in workspace.undone.reversed() {
-      answer.add(StyledLine("-  \(visible(edit.statement))  (undone)", .dim))
+      answer.add(StyledLine("-  \(visible(edit.statement.text))  (undone)", .dim))
     }
     if done.isEmpty, workspace.undone.isEmpty { answer.add("no edits yet", .dim) }
-    let statements = done.map(\.statement)
+    let statements = done.map(\.statement.text)
     answer.json = { writer in
       writer.beginArray()
       for statement in statements { writer.string(statement) }

@@ -12,6 +12,7 @@ enum ProseCommand: Command {
 
   static func run(_ call: Call, in workspace: inout Workspace) throws(CommandFailure) -> Outcome {
     let paragraph = call.text(text) ?? ""
+    try call.requireProse(paragraph)
     let isFence = paragraph.split(whereSeparator: \.isNewline).contains {
       let line = $0.drop { $0 == " " }
       return line.hasPrefix("```") || line.hasPrefix("~~~")
@@ -21,7 +22,16 @@ enum ProseCommand: Command {
         at: call.range(of: 1))
     }
     let edit = workspace.notebook.proseInsertion(paragraph)
-    workspace.beginsCell = true
     return try workspace.finish(edit, "prose \(TextEscapes.encoded(paragraph))")
+  }
+}
+
+extension Call {
+  /// Refuses text that could not stand in a document as it is, where there are no escapes.
+  func requireProse(_ text: String) throws(CommandFailure) {
+    var text = text
+    guard let bad = text.withUTF8({ findBadByte($0) }) else { return }
+    throw CommandFailure(
+      "prose may not hold \(bad.words)", help: "leave it out", at: range(of: 1))
   }
 }

@@ -1,4 +1,5 @@
 import Reports
+import SourceText
 
 /// `redo [N]`
 enum RedoCommand: Command {
@@ -18,12 +19,9 @@ enum RedoCommand: Command {
           ? "there is nothing to redo" : "there are only \(workspace.undone.count) edits to redo",
         at: call.range(of: 0))
     }
-    var lines: [String] = []
-    for _ in 0..<wanted {
-      if let statement = workspace.redo() { lines.append("done again: \(statement)") }
-    }
-    var outcome = Outcome(Answer(lines: lines))
-    outcome.record = Record("redo \(wanted)")
+    let (statements, record) = workspace.redo(wanted)
+    var outcome = Outcome(Answer(lines: statements.map { "done again: \(visible($0))" }))
+    outcome.record = record
     return outcome
   }
 }

@@ -36,6 +36,9 @@ enum RemoveCommand: Command {
       }
     }
     let edit = workspace.notebook.removal(of: node)
-    return try workspace.finish(edit, "remove \(name)\(call.has(cascade) ? " cascade" : "")")
+    let word = call.has(cascade) ? " cascade" : ""
+    let outcome = try workspace.finish(edit, "remove \(name)\(word)")
+    if workspace.lastSource == node { workspace.lastSource = .none }
+    return outcome
   }
 }

@@ -1,4 +1,5 @@
 import Reports
+import SourceText
 
 /// `undo [N]`
 enum UndoCommand: Command {
@@ -17,12 +18,9 @@ enum UndoCommand: Command {
           ? "there is nothing to undo" : "there are only \(workspace.done.count) edits to undo",
         at: call.range(of: 0))
     }
-    var lines: [String] = []
-    for _ in 0..<wanted {
-      if let statement = workspace.undo() { lines.append("undone: \(statement)") }
-    }
-    var outcome = Outcome(Answer(lines: lines))
-    outcome.record = Record("undo \(wanted)")
+    let (statements, record) = workspace.undo(wanted)
+    var outcome = Outcome(Answer(lines: statements.map { "undone: \(visible($0))" }))
+    outcome.record = record
     return outcome
   }
 }

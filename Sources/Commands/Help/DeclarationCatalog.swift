@@ -130,7 +130,7 @@ public enum DeclarationCatalog {
       usage: "scheme NAME \"FORM\" [slot NAME \"TEXT\"]… [question \"TEXT\"]…", details: "",
       examples: [
         Example(
-          "scheme poll \"Most say so\" slot sample \"The sample is fair\" question \"Who paid?\"")
+          "scheme poll \"Most say so\" slot sample \"It is fair\" question \"Who paid?\"")
       ]),
     .init(
       keyword: .scale, summary: "Choose the likelihood words.", usage: "scale icd203|phia",

@@ -1,4 +1,5 @@
 import ArgumentGraph
+import Formats
 import Reports
 import SourceText
 
@@ -30,10 +31,13 @@ enum FindCommand: Command {
       let text = kind.isInference ? graph.warrant(node) ?? graph.note(node) ?? "" : graph.text(node)
       let line = StyledLine(graph.name(node), .id).adding("  \(kind.word)", .keyword)
         .adding("  \(visible(text))")
-      answer.add(line.cut(to: workspace.options.width))
+      answer.add(line.trimmed.cut(to: workspace.options.width))
     }
     if found.isEmpty { answer.add("nothing holds these words", .dim) }
-    answer.json = { NodeJSON.writeArray(found, of: map, into: &$0) }
+    answer.json = { writer in
+      var nodes = JSONNodeWriter(map)
+      nodes.writeArray(found, into: &writer)
+    }
     return Outcome(answer)
   }
 

@@ -1,4 +1,5 @@
 import ArgumentGraph
+import Formats
 import Reports
 import SourceText
 
@@ -39,7 +40,10 @@ enum ListCommand: Command {
     case "sources": answer.add(sources(nodes, map))
     default: answer.add(statements(nodes, map))
     }
-    answer.json = { NodeJSON.writeArray(nodes, of: map, into: &$0) }
+    answer.json = { writer in
+      var objects = JSONNodeWriter(map)
+      objects.writeArray(nodes, into: &writer)
+    }
     return Outcome(answer)
   }
 
@@ -154,6 +158,7 @@ struct ListFilter {
   private let isNegated: Bool
 
   static let words = ["unsupported", "conceded", "tag", "source", "kind"]
+  static let kinds = NodeKind.allCases.filter(\.isDeclared).map(\.word)
 
   /// Reads `where FILTER [and FILTER]…`; nothing when no filter was typed.
   static func read(_ call: Call, in graph: Graph) throws(CommandFailure) -> [ListFilter] {
@@ -195,6 +200,12 @@ struct ListFilter {
         throw CommandFailure("the \(word) is missing", at: call.endRange)
       }
       let value = call.typed(call.tokens[next])
+      if word == "kind", !kinds.contains(value) {
+        let near = closest(to: value, among: kinds).map { "did you mean `\($0)`?" }
+        throw CommandFailure(
+          "`\(value)` is not a kind", help: near ?? "the kinds are \(kinds.joined(separator: ", "))",
+          at: call.tokens[next].range)
+      }
       next += 1
       return ListFilter(test: word == "tag" ? .tag(value) : .kind(value), isNegated: negated)
     case "source":

@@ -1,4 +1,5 @@
 import ArgumentGraph
+import Formats
 import Reports
 import SourceText
 
@@ -39,13 +40,17 @@ enum PathCommand: Command {
     let attacks = chain.filter { graph.kind($0) != .support }.count
     let sense = attacks.isMultiple(of: 2) ? "speaks for it" : "speaks against it"
     let steps = chain.count == 1 ? "1 step" : "\(chain.count) steps"
-    answer.add("\(names.0) bears on \(names.1) in \(steps), and \(sense)")
+    answer.add(
+      a == b
+        ? "\(names.0) and \(names.1) are the same"
+        : "\(names.0) bears on \(names.1) in \(steps), and \(sense)")
     for inference in chain {
       let conclusion = graph.conclusion(inference)
       let mark = graph.kind(inference).mark
       answer.add(
         StyledLine("  \(mark) ", mark == "+" ? .good : .bad).adding(graph.name(inference), .id)
-          .adding("  \(visible(graph.text(conclusion)))").cut(to: workspace.options.width))
+          .adding("  \(visible(graph.text(conclusion)))").trimmed
+          .cut(to: workspace.options.width))
     }
     answer.json = { writer in
       writer.beginObject()
@@ -56,16 +61,23 @@ enum PathCommand: Command {
       writer.key("attacks")
       writer.int(attacks)
       writer.key("inferences")
-      NodeJSON.writeArray(chain, of: map, into: &writer)
+      var objects = JSONNodeWriter(map)
+      objects.writeArray(chain, into: &writer)
       writer.endObject()
     }
     return Outcome(answer)
   }
 
+  /// How a node was reached from A: by which inference, and from which node.
+  private struct Arrival {
+    var inference = NodeID.none
+    var from = NodeID.none
+  }
+
   /// The inferences of a shortest chain, by breadth-first search; `nil` when there is none.
   private static func shortest(from a: NodeID, to b: NodeID, _ map: MapView) -> [NodeID]? {
     let graph = map.graph
-    var cameBy = [NodeID](repeating: .none, count: graph.count)
+    var arrivals = [Arrival](repeating: Arrival(), count: graph.count)
     var seen = [Bool](repeating: false, count: graph.count)
     var queue = [a]
     seen[a.index] = true
@@ -73,7 +85,7 @@ enum PathCommand: Command {
     while next < queue.count {
       let node = queue[next]
       next += 1
-      if node == b, next > 1 || a == b { return chain(to: b, from: a, cameBy, graph) }
+      if node == b { return chain(to: b, arrivals) }
       var ahead = map.uses(node)
       // An attack on a step bears on what the step concludes.
       if graph.kind(node).isInference { ahead.append(node) }
@@ -81,26 +93,19 @@ enum PathCommand: Command {
         let target = graph.conclusion(inference)
         if target.isNone || seen[target.index] { continue }
         seen[target.index] = true
-        cameBy[target.index] = inference
+        arrivals[target.index] = Arrival(inference: inference, from: node)
         queue.append(target)
       }
     }
     return nil
   }
 
-  private static func chain(
-    to b: NodeID, from a: NodeID, _ cameBy: [NodeID], _ graph: Graph
-  ) -> [NodeID] {
+  private static func chain(to b: NodeID, _ arrivals: [Arrival]) -> [NodeID] {
     var chain: [NodeID] = []
     var node = b
-    while node != a {
-      let inference = cameBy[node.index]
-      if inference.isNone { break }
-      chain.append(inference)
-      if inference == a { break }
-      node = graph.premises(inference).first { $0 == a || !cameBy[$0.index].isNone } ?? a
-      // A step that was entered through an attack on it goes on from the step itself.
-      if !cameBy[inference.index].isNone { node = inference }
+    while !arrivals[node.index].inference.isNone {
+      chain.append(arrivals[node.index].inference)
+      node = arrivals[node.index].from
     }
     return chain.reversed()
   }

@@ -1,4 +1,5 @@
 import ArgumentGraph
+import Formats
 import Reports
 import SourceText
 
@@ -8,7 +9,7 @@ enum ShowCommand: Command {
 
   static let about = CommandDescription(
     name: "show", kind: .query,
-    summary: "Show one statement, inference or source and what it is joined with.",
+    summary: "Show a statement, an inference or a source in full.",
     grammar: [id],
     examples: [
       Example(
@@ -24,16 +25,17 @@ enum ShowCommand: Command {
     for line in card.lines(node) { answer.add(line) }
     answer.json = { writer in
       writer.beginObject()
-      NodeJSON.write(node, of: map, into: &writer)
+      var objects = JSONNodeWriter(map)
+      objects.writeMembers(of: node, into: &writer)
       let incoming = map.incoming(node)
       if !incoming.isEmpty {
         writer.key("incoming")
-        NodeJSON.writeArray(incoming, of: map, into: &writer)
+        objects.writeArray(incoming, into: &writer)
       }
       let uses = map.uses(node)
       if !uses.isEmpty {
         writer.key("uses")
-        NodeJSON.writeArray(uses, of: map, into: &writer)
+        objects.writeArray(uses, into: &writer)
       }
       writer.endObject()
     }

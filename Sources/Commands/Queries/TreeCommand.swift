@@ -1,4 +1,5 @@
 import ArgumentGraph
+import Formats
 import Reports
 
 /// `tree [ID] [depth N] [all]`
@@ -44,14 +45,12 @@ enum TreeCommand: Command {
       writer.beginArray()
       for root in roots { writer.string(map.graph.name(root)) }
       writer.endArray()
+      var objects = JSONNodeWriter(map)
+      let shown = map.order.filter { nodes.contains($0) }
       writer.key("nodes")
-      NodeJSON.writeArray(
-        map.order.filter { map.graph.kind($0).isStatement && nodes.contains($0) }, of: map,
-        into: &writer)
+      objects.writeArray(shown.filter { map.graph.kind($0).isStatement }, into: &writer)
       writer.key("inferences")
-      NodeJSON.writeArray(
-        map.order.filter { map.graph.kind($0).isInference && nodes.contains($0) }, of: map,
-        into: &writer)
+      objects.writeArray(shown.filter { map.graph.kind($0).isInference }, into: &writer)
       writer.endObject()
     }
     return Outcome(answer)

@@ -1,0 +1,77 @@
+import ArgumentGraph
+import SourceText
+
+/// What a check found.
+///
+/// It keeps the map, from which the findings' words are made when they are shown.
+public struct CheckResult {
+  let context: CheckContext
+  /// The findings in the order of the document, then of their codes.
+  public let findings: [Finding]
+  /// The findings that an `allow` statement silenced, in the same order.
+  public let silenced: [SilencedFinding]
+  /// From which severity on a finding makes the check fail.
+  public let failOn: CheckPolicy.FailOn
+
+  /// Whether a finding makes the check fail.
+  public var hasFailed: Bool { findings.contains { failOn.includes($0.severity) } }
+
+  /// How many findings there are of a severity.
+  public func count(of severity: Severity) -> Int {
+    findings.reduce(0) { $0 + ($1.severity == severity ? 1 : 0) }
+  }
+
+  /// A finding in words.
+  public func describe(_ finding: Finding) -> FindingDescription {
+    let rule = RuleCatalog.rule(code: finding.code)
+    return FindingDescription(
+      code: finding.code, name: rule?.about.name ?? "", severity: finding.severity,
+      message: rule?.message(finding, in: context) ?? "", id: context.name(finding.subject),
+      place: finding.place, help: rule?.help(finding, in: context),
+      related: rule?.related(finding, in: context) ?? [])
+  }
+}
+
+/// A finding that an `allow` statement silenced.
+public struct SilencedFinding: Sendable, Hashable {
+  /// The finding.
+  public var finding: Finding
+  /// The reason that is given.
+  public var reason: String
+  /// The `allow` statement.
+  public var origin: Origin
+}
+
+/// A finding with its place in the file: what JSON and other formats are written from.
+public struct FindingRecord: Sendable, Equatable {
+  /// The finding in words.
+  public var finding: FindingDescription
+  /// Where it lands.
+  public var at: Place
+  /// The other places that have to do with it.
+  public var related: [Diagnostic.Related]
+
+  /// The record's members in the order of the JSON form, the related places left out.
+  public var fields: [(name: String, value: Value)] {
+    [
+      ("code", .text(finding.code)), ("name", .text(finding.name)),
+      ("severity", .text(finding.severity.word)), ("message", .text(finding.message)),
+      ("id", .text(finding.id)), ("file", .text(at.file)), ("line", .number(at.line)),
+      ("column", .number(at.column)),
+    ]
+  }
+
+  /// The value of a member.
+  public enum Value: Sendable, Equatable {
+    case text(String)
+    case number(Int)
+  }
+
+  /// The finding as a diagnostic, which shows the source line and a caret.
+  public var diagnostic: Diagnostic {
+    let name = finding.id.isEmpty ? "" : " [\(finding.id)]"
+    return Diagnostic(
+      "\(finding.code) \(finding.message)\(name)", severity: finding.severity, at: at,
+      help: finding.help, related: related)
+  }
+}

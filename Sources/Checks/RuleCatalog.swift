@@ -1,0 +1,40 @@
+/// Every rule there is.
+public enum RuleCatalog {
+  /// The rules, by the names of their types; a test holds this list and the folder together.
+  public static let all: [any Rule.Type] = [
+    BadUndercut.self,
+    BeggingTheQuestion.self,
+    CircularSupport.self,
+    ConfusableIDs.self,
+    ContradictoryInference.self,
+    ControlCharacters.self,
+    DanglingReference.self,
+    DuplicateID.self,
+    EvidenceFreeContention.self,
+    EvidenceWithoutSource.self,
+    HiddenCharacters.self,
+    NoContention.self,
+    NotNFC.self,
+    OffTopic.self,
+    OneSided.self,
+    Orphan.self,
+    Placeholder.self,
+    SelfAttack.self,
+    TooLong.self,
+    UnansweredCounter.self,
+    UngroundedClaim.self,
+    UnknownRule.self,
+    UnsupportedClaim.self,
+    UnusedAllow.self,
+    UnusedSource.self,
+  ]
+
+  /// The rules by their codes.
+  public static let byCode = all.sorted { $0.about.code < $1.about.code }
+
+  /// The rule with this code.
+  public static func rule(code: String) -> (any Rule.Type)? { rules[code] }
+
+  private static let rules = Dictionary(
+    all.map { ($0.about.code, $0) }, uniquingKeysWith: { first, _ in first })
+}

@@ -1,0 +1,42 @@
+import ArgumentGraph
+
+/// A source that nothing cites.
+enum UnusedSource: Rule {
+  static let about = RuleDescription(
+    code: "P010", name: "unused-source", severity: .note,
+    summary: "a source that no statement is anchored in",
+    rationale: "It was declared and not read, or what was drawn from it does not say so",
+    mending: "anchor what comes from it, or remove it",
+    triggering: [
+      """
+      source ↓report "Transport report"
+      claim c1 "More people would ride"
+      """
+    ],
+    clean: [
+      """
+      source report "Transport report"
+      claim c1 "More people would ride" from report:3
+      """
+    ])
+
+  static func check(_ map: CheckContext, report: (Finding) -> Void) {
+    let isCited = map.citedSources
+    for source in map.sources where !isCited[source.index] { report(finding(on: source)) }
+  }
+
+  static func message(_ finding: Finding, in map: CheckContext) -> String {
+    "nothing is drawn from \(map.words(finding.subject))"
+  }
+
+  static func message(
+    for findings: [Finding], counted: Int, in map: CheckContext
+  ) -> String {
+    "nothing is drawn from \(findings.count) sources"
+  }
+
+  static func help(_ finding: Finding, in map: CheckContext) -> String? {
+    let name = map.name(finding.subject)
+    return "evidence \"TEXT\" from \(name):PASSAGE, or: remove \(name)"
+  }
+}

@@ -1,0 +1,221 @@
+import ArgumentGraph
+import Notebook
+import SourceText
+
+/// What may be typed at a place of a line.
+enum Expectation: Equatable {
+  /// A word that begins a statement.
+  case command
+  /// The id of something declared.
+  case node(NodeFilter)
+  /// An anchor: a source, then a colon and a passage.
+  case anchor
+  /// One of these words, each with what it means.
+  case words([String])
+  /// A clause of a declaration, or nothing more.
+  case clauses([Keyword])
+  /// The code of a rule.
+  case rule
+  /// A tag.
+  case tag
+  /// The name of a scheme.
+  case scheme
+  /// A word that `help` explains.
+  case topic
+  /// The path of a file.
+  case path
+  /// Text, a number or a new id: nothing that can be listed.
+  case free
+}
+
+/// Works out what may stand at the end of some tokens.
+struct ExpectationFinder {
+  private let words: [String]
+  private let kinds: [Token.Kind]
+
+  /// - Parameter tokens: the tokens before the place, of one statement.
+  init(_ tokens: [Token], in bytes: [UInt8]) {
+    words = tokens.map { String(decoding: bytes[$0.range], as: UTF8.self) }
+    kinds = tokens.map(\.kind)
+  }
+
+  /// What may come next.
+  func find(expand: (String) -> String?) -> Expectation {
+    guard let first = words.first else { return .command }
+    guard let name = expand(first) else { return .free }
+    if let keyword = Keyword(rawValue: name), keyword.isDeclaration {
+      return declaration(keyword == .counter ? .counterclaim : keyword)
+    }
+    guard let command = CommandCatalog.find(name) else { return .free }
+    return self.command(command.about)
+  }
+
+  private var last: String { words.last ?? "" }
+
+  // MARK: Declarations
+
+  private func declaration(_ keyword: Keyword) -> Expectation {
+    switch keyword {
+    case .claim, .counterclaim, .evidence, .assumption, .contention: statement(keyword)
+    case .support, .rebut, .undercut: inference(keyword)
+    case .source: source()
+    default: directive(keyword)
+    }
+  }
+
+  private func statement(_ keyword: Keyword) -> Expectation {
+    guard kinds.contains(.text) else {
+      return keyword == .contention && (words.count == 1 || kinds.last == .comma)
+        ? .node(.claim) : .free
+    }
+    if let expected = afterClauseWord() { return expected }
+    let isAssumption = keyword == .assumption
+    return .clauses(Keyword.statementClauses.filter { isAssumption || $0 != .status })
+  }
+
+  /// What follows the last word when that begins or goes on with something.
+  private func afterClauseWord() -> Expectation? {
+    switch kinds.last {
+    case .comma: return afterComma()
+    case .plus, .arrow: return .node(.statement)
+    case .word: break
+    default: return nil
+    }
+    switch last {
+    case "from": return .anchor
+    case "supports", "rebuts": return .node(last == "rebuts" ? .statement : .argument)
+    case "undercuts": return .node(.inference)
+    case "with": return .node(.statement)
+    case "scheme": return .scheme
+    case "tags": return .tag
+    case "confidence": return .words(["high", "moderate", "low"])
+    case "status": return .words(["solid", "caveated", "unsupported"])
+    case "credibility": return .words(["1", "2", "3", "4", "5", "6"])
+    case "reliability": return .words(["A", "B", "C", "D", "E", "F"])
+    case "quotes": return .words(["none", "short", "full", "secret"])
+    case "origin": return .node(.source)
+    case "by", "likelihood", "note", "warrant", "as", "date", "url", "digest": return .free
+    case "file": return .path
+    default: return nil
+    }
+  }
+
+  /// What a comma goes on with: the clause that it stands in.
+  private func afterComma() -> Expectation {
+    for word in words.reversed() {
+      switch word {
+      case "from": return .anchor
+      case "supports", "rebuts": return .node(.argument)
+      case "undercuts": return .node(.inference)
+      case "tags": return .tag
+      case "contention": return .node(.claim)
+      case "select", "ignore": return .rule
+      default: continue
+      }
+    }
+    return .free
+  }
+
+  private func inference(_ keyword: Keyword) -> Expectation {
+    if words.count == 1 {
+      return .node(keyword == .undercut ? .inference : keyword == .rebut ? .statement : .argument)
+    }
+    if let expected = afterClauseWord() { return expected }
+    if !words.contains("with") { return .words(["with"]) }
+    return .clauses(
+      Keyword.inferenceClauses.filter { keyword != .support || $0 != .conceded })
+  }
+
+  private func source() -> Expectation {
+    guard kinds.contains(.text) else { return .free }
+    return afterClauseWord() ?? .clauses(Keyword.sourceClauses)
+  }
+
+  private func directive(_ keyword: Keyword) -> Expectation {
+    let count = words.count
+    switch keyword {
+    case .allow:
+      return count == 1 ? .rule : count == 2 ? .words(["on"]) : count == 3 ? .node(.any) : .free
+    case .expect:
+      return count == 1
+        ? .node(.argument)
+        : count == 2 ? .words(["stands", "asserted", "contested", "falls"]) : .free
+    case .skip: return count == 1 ? .anchor : .free
+    case .include: return count == 1 ? .path : count == 2 ? .words(["as"]) : .free
+    case .checks:
+      if count == 1 { return .words(["select", "ignore", "fail-on"]) }
+      if words[1] == "fail-on" { return count == 2 ? .words(["error", "warning", "note"]) : .free }
+      return count == 2 || kinds.last == .comma ? .rule : .free
+    case .scale: return count == 1 ? .words(["icd203", "phia"]) : .free
+    case .answer:
+      return count == 1 ? .node(.inference) : count == 3 ? .words(["ok", "na"]) : .free
+    case .format: return count == 1 ? .words(["1"]) : .free
+    default: return .free
+    }
+  }
+
+  // MARK: Commands
+
+  private func command(_ about: CommandDescription) -> Expectation {
+    if let special = special(about.name) { return special }
+    // A word that introduces a parameter is followed by that parameter.
+    if let named = about.grammar.first(where: { $0.keyword == last }), words.count > 1 {
+      return expectation(of: named)
+    }
+    let positional = about.grammar.filter { $0.keyword == nil && $0.kind != .flag }
+    let named = about.grammar.filter { $0.keyword != nil || $0.kind == .flag }
+    let used = words.dropFirst().filter { word in
+      !named.contains { $0.keyword == word || $0.name == word }
+    }.count
+    if positional.indices.contains(used) { return expectation(of: positional[used]) }
+    let left = named.map { $0.keyword ?? $0.name }.filter { !words.contains($0) }
+    return left.isEmpty ? .free : .words(left)
+  }
+
+  private func special(_ name: String) -> Expectation? {
+    switch name {
+    case "edit":
+      if words.count == 1 { return .node(.any) }
+      if words.count == 2 {
+        let clauses = Keyword.statementClauses + Keyword.inferenceClauses + Keyword.sourceClauses
+        var seen = Set<String>()
+        return .words(
+          (["text", "add", "drop", "kind"] + clauses.map(\.rawValue)).filter {
+            seen.insert($0).inserted
+          })
+      }
+      if last == "kind" {
+        return .words(["claim", "counterclaim", "evidence", "assumption", "contention"])
+      }
+      return afterClauseWord() ?? .clauses(Keyword.statementClauses)
+    case "because", "but", "and", "unless":
+      if words.count == 1 { return .node(.statement) }
+      return afterClauseWord() ?? .clauses(Keyword.statementClauses)
+    case "focus": return words.count == 1 ? .node(.argument) : .free
+    case "check": return .rule
+    case "explain": return words.count == 1 ? .rule : .free
+    case "help": return words.count == 1 ? .topic : .free
+    case "list":
+      if words.count == 1 { return .words(ListCommand.kinds + ["where"]) }
+      if last == "where" || last == "and" || last == "not" {
+        return .words(ListFilter.words + (last == "not" ? [] : ["not"]))
+      }
+      if last == "tag" { return .tag }
+      if last == "source" { return .node(.source) }
+      if last == "kind" {
+        return .words(["claim", "counterclaim", "evidence", "assumption"])
+      }
+      return .words(words.contains("where") ? ["and"] : ["where"])
+    default: return nil
+    }
+  }
+
+  private func expectation(of parameter: Parameter) -> Expectation {
+    switch parameter.kind {
+    case .node(let filter), .nodes(let filter): .node(filter)
+    case .choice(let words): .words(words)
+    case .path: .path
+    default: .free
+    }
+  }
+}

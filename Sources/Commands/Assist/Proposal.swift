@@ -1,0 +1,25 @@
+/// Something that could be typed at the cursor.
+public struct Proposal: Sendable, Equatable {
+  /// What is put into the line.
+  public var text: String
+  /// What it is, for the menu.
+  public var description: String
+  /// Whether a space follows.
+  public var addsSpace: Bool
+
+  init(_ text: String, _ description: String = "", addsSpace: Bool = true) {
+    self.text = text
+    self.description = description
+    self.addsSpace = addsSpace
+  }
+}
+
+/// What could be typed at the cursor, and what of the line it takes the place of.
+public struct Proposals: Sendable, Equatable {
+  /// The bytes of the line that are replaced.
+  public var range: Range<Int>
+  /// The likeliest first.
+  public var all: [Proposal]
+  /// Whether paths of files are wanted, which only the caller can list.
+  public var wantsPaths: Bool
+}

@@ -1,0 +1,80 @@
+import ArgumentGraph
+
+/// What stands on a map, and why: the well-founded reading of the map with the strength of the
+/// evidence as ordered levels (*graded grounded*).
+///
+/// For each level g, from the strongest to 1, and at 0 for what rests on somebody's word:
+/// a statement holds at g when it holds above g, when it is admitted at g or above and no rebuttal
+/// holds at g, or when all premises of a support hold at g, no undercut of that support holds, and
+/// no rebuttal of the statement holds at g. An undercut works from level 1 on; at level 0 words
+/// undercut too. Levels 1 and above never depend on level 0: word does not stop evidence.
+///
+/// Where the definition leaves a choice:
+/// - An assumption is admitted by its status; one that is `unsupported` is not admitted at level 0
+///   either. With support, evidence and assumptions take the stronger of both.
+/// - Evidence that its grade keeps out is not admitted at level 0, whatever its source says.
+/// - Holding above g is carried down for evidence and assumptions as it is for claims.
+/// - That an objection is conceded changes no verdict; neither does backing.
+/// - A premise that nobody declares, or that is no statement, never holds. A rebuttal of an
+///   inference and an undercut of a statement (S014) change nothing.
+public struct Evaluation: Sendable {
+  /// What was supposed.
+  public let suppositions: Suppositions
+  let ground: Ground
+  var evaluator: Evaluator
+
+  /// Evaluates a map. Linear, but for knots.
+  public init(
+    _ map: MapView, grades: GradeTable = .admiralty, supposing suppositions: Suppositions = .none
+  ) {
+    self.init(Ground(map, grades), suppositions)
+  }
+
+  /// Evaluates the same map under other suppositions. Linear.
+  public func supposing(_ suppositions: Suppositions) -> Evaluation {
+    Evaluation(ground, suppositions)
+  }
+
+  private init(_ ground: Ground, _ suppositions: Suppositions) {
+    self.ground = ground
+    self.suppositions = suppositions
+    let givens = Givens(ground.map.graph, ground.network, ground.grades, suppositions)
+    evaluator = Evaluator(ground, givens)
+  }
+
+  /// The map.
+  public var map: MapView { ground.map }
+  /// How grades became levels.
+  public var grades: GradeTable { ground.grades }
+  var network: Network { ground.network }
+  var order: EvaluationOrder { ground.order }
+  var givens: Givens { evaluator.givens }
+  var values: Valuation { evaluator.values }
+}
+
+/// A what-if: what is supposed without touching the map.
+public struct Suppositions: Sendable, Equatable {
+  /// Statements that are taken as true at the top level; inferences that cannot be undercut.
+  public var held: Set<NodeID> = []
+  /// Statements that are taken as false: neither admitted nor supported, at level 0 either;
+  /// inferences that do not carry.
+  public var dropped: Set<NodeID> = []
+  /// Sources that do not count, with all that derive from them. Evidence that cites no other is
+  /// not admitted. What claims were read in a dropped source is still said.
+  public var droppedSources: Set<NodeID> = []
+
+  /// Nothing is supposed.
+  public static let none = Suppositions()
+
+  /// Whether nothing is supposed.
+  public var isEmpty: Bool { held.isEmpty && dropped.isEmpty && droppedSources.isEmpty }
+
+  /// Supposes nothing, or these things.
+  public init(
+    held: Set<NodeID> = [], dropped: Set<NodeID> = [], droppedSources: Set<NodeID> = []
+  ) {
+    self.held = held
+    self.dropped = dropped
+    self.droppedSources = droppedSources
+  }
+}

@@ -1,0 +1,71 @@
+import ArgumentGraph
+
+extension Givens {
+  /// What a graph admits, and what is supposed of it. Linear.
+  init(
+    _ graph: Graph, _ network: Network, _ grades: GradeTable, _ suppositions: Suppositions
+  ) {
+    let count = network.count + 1
+    top = grades.top
+    levels = ContiguousArray(repeating: 0, count: count)
+    words = ContiguousArray(repeating: 0, count: count)
+    forces = ContiguousArray(repeating: .none, count: count)
+    let dropped = graph.sources(derivedFrom: suppositions.droppedSources)
+    var letters = LetterCache()
+    for node in graph.slots where network.roles[node.index] == .statement {
+      switch graph.kind(node) {
+      case .evidence:
+        levels[node.index] =
+          dropped.isEmpty && graph.anchorCount(node) == 1
+          ? letters.level(of: node, in: graph, grades)
+          : grades.grade(of: node, in: graph, without: dropped).level
+        words[node.index] = min(1, levels[node.index])
+      case .assumption:
+        levels[node.index] = grades.assumptions[Int(graph.status(node).rawValue)]
+        words[node.index] = min(1, levels[node.index])
+      default:
+        words[node.index] = network.supports.range(node.index).isEmpty ? 1 : 0
+      }
+    }
+    for node in suppositions.held where node.index < network.count { forces[node.index] = .in }
+    for node in suppositions.dropped where node.index < network.count {
+      forces[node.index] = .out
+      levels[node.index] = 0
+      words[node.index] = 0
+    }
+  }
+
+  /// Remembers the letter's level of the source met last, since runs of evidence share one.
+  private struct LetterCache {
+    var source = NodeID.none
+    var level: UInt8 = 0
+
+    mutating func level(of node: NodeID, in graph: Graph, _ grades: GradeTable) -> UInt8 {
+      let anchors = graph.anchors(node)
+      let cited = anchors[anchors.startIndex].source
+      if cited != source {
+        source = cited
+        level = grades.level(ofLetter: graph.source(cited).reliability)
+      }
+      return min(level, grades.level(ofNumber: graph.credibility(node)))
+    }
+  }
+}
+
+extension Graph {
+  /// These sources and all that derive from them, at any remove.
+  func sources(derivedFrom roots: Set<NodeID>) -> Set<NodeID> {
+    if roots.isEmpty { return [] }
+    var found = roots
+    var children: [NodeID: [NodeID]] = [:]
+    for node in slots where kind(node) == .source {
+      let origin = source(node).origin
+      if !origin.isNone { children[origin, default: []].append(node) }
+    }
+    var open = Array(roots)
+    while let node = open.popLast() {
+      for child in children[node] ?? [] where found.insert(child).inserted { open.append(child) }
+    }
+    return found
+  }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Session
+
+/// Options that every subcommand takes.
+struct GlobalOptions: ParsableArguments {
+  @Option(help: "When to use colour.")
+  var color = SessionOptions.Color.auto
+
+  @Flag(help: "No highlighting, hints or menus at the prompt.")
+  var plain = false
+
+  @Flag(name: .customLong("no-rc"), help: "Do not carry out the commands of cruxrc.")
+  var noRC = false
+
+  @Flag(help: "Write no file, read none outside the notebook's folder, start no program.")
+  var safe = false
+
+  @Option(help: "The form of answers: text, json or csv.")
+  var format: String?
+
+  @Option(
+    help: ArgumentHelp("Change a setting, as `set NAME VALUE` does.", valueName: "name=value"))
+  var set: [String] = []
+
+  @Flag(help: "Print the time of each command on standard error.")
+  var timing = false
+
+  @Flag(help: "Print each command before its answer.")
+  var echo = false
+
+  @Option(
+    name: .customLong("as-of"),
+    help: ArgumentHelp("The date that staleness is judged by.", valueName: "date"))
+  var asOf: String?
+
+  /// The options for a session.
+  ///
+  /// - Throws: `ValidationError` for a value that is none.
+  func sessionOptions() throws -> SessionOptions {
+    var options = SessionOptions()
+    options.isSafe = safe
+    options.times = timing
+    options.echoes = echo
+    if let format {
+      guard let value = SessionOptions.AnswerFormat(rawValue: format) else {
+        throw ValidationError("--format is text, json or csv, not '\(format)'")
+      }
+      options.format = value
+    }
+    options.color = color
+    for setting in set { try apply(setting, to: &options) }
+    return options
+  }
+
+  private func apply(_ setting: String, to options: inout SessionOptions) throws {
+    let parts = setting.split(separator: "=", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else {
+      throw ValidationError("--set takes NAME=VALUE, not '\(setting)'")
+    }
+    switch (parts[0], parts[1]) {
+    case ("each", "on"): options.each = true
+    case ("each", "off"): options.each = false
+    case ("each", let value): throw ValidationError("each is on or off, not '\(value)'")
+    case ("color", let value):
+      guard let color = SessionOptions.Color(rawValue: value) else {
+        throw ValidationError("color is auto, always or never, not '\(value)'")
+      }
+      options.color = color
+    case ("format", let value):
+      guard let format = SessionOptions.AnswerFormat(rawValue: value) else {
+        throw ValidationError("format is text, json or csv, not '\(value)'")
+      }
+      options.format = format
+    case ("width", let value):
+      guard let width = Int(value), width > 0 else {
+        throw ValidationError("width is a number of columns, not '\(value)'")
+      }
+      options.width = width
+    default:
+      throw ValidationError(
+        "there is no setting '\(parts[0])'; they are color, each, format and width")
+    }
+  }
+}
+
+extension SessionOptions.Color: ExpressibleByArgument {}

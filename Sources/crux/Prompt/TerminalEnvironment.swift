@@ -1,0 +1,36 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What the environment says of the terminal and of the user's files.
+enum TerminalEnvironment {
+  /// Whether the terminal cannot move its cursor.
+  static var isDumb: Bool { value("TERM").map { $0 == "dumb" } ?? true }
+
+  /// The terminal's columns; 80 when they are not known.
+  static var width: Int {
+    var size = winsize()
+    if ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+    return 80
+  }
+
+  /// Where the history is kept; `nil` for a notebook whose words may not leave it.
+  static func historyPath(private isPrivate: Bool) -> String? {
+    if isPrivate { return nil }
+    if let state = value("XDG_STATE_HOME") { return "\(state)/crux/history" }
+    return value("HOME").map { "\($0)/.local/state/crux/history" }
+  }
+
+  /// The commands that are carried out at an interactive start.
+  static var startFile: String? {
+    if let config = value("XDG_CONFIG_HOME") { return "\(config)/crux/cruxrc" }
+    return value("HOME").map { "\($0)/.config/crux/cruxrc" }
+  }
+
+  private static func value(_ name: String) -> String? {
+    guard let text = getenv(name), text.pointee != 0 else { return nil }
+    return String(cString: text)
+  }
+}

@@ -1,0 +1,71 @@
+import ArgumentGraph
+import ArgumentParser
+import Commands
+import Formats
+import Session
+import SourceText
+import Storage
+
+/// `crux export FORMAT NOTEBOOK [-o FILE] [--from ID] [--depth N]`
+struct ExportSubcommand: CruxCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", _superCommandName: "crux",
+    abstract: "Write a notebook's map in another format.",
+    usage: "crux export FORMAT NOTEBOOK [-o FILE] [--from ID] [--depth N]",
+    discussion: "Formats: "
+      + (FormatCatalog.exporters.map { $0.about.name } + Picture.formats).joined(separator: ", ")
+      + ". A notebook with errors is not exported.")
+
+  @OptionGroup var global: GlobalOptions
+
+  @Argument(help: ArgumentHelp("The format.", valueName: "format"))
+  var target: String
+
+  @Argument(help: "The notebook; - is standard input.")
+  var notebook: String
+
+  @Option(name: .shortAndLong, help: "The file to write; - is standard output.")
+  var output: String?
+
+  @Option(help: "Only what stands under this statement.")
+  var from: String?
+
+  @Option(help: "Only so many steps deep.")
+  var depth: Int?
+
+  @Option(
+    name: .customLong("option"),
+    help: ArgumentHelp("An option of the format.", valueName: "name=value"))
+  var options: [String] = []
+
+  mutating func carryOut() throws -> Int32 {
+    if let depth, depth < 1 { throw ValidationError("--depth is a number from 1") }
+    var settings: [String: String] = [:]
+    for option in options {
+      let parts = option.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2 else {
+        throw ValidationError("--option takes NAME=VALUE, not '\(option)'")
+      }
+      settings[parts[0]] = parts[1]
+    }
+    let printer = Printer(options: try global.sessionOptions())
+    let session = Session(printer: printer)
+    do {
+      try session.open(notebook)
+      session.warnOfLeftovers()
+      var node = NodeID.none
+      if let from {
+        node = session.workspace.graph.find(from)
+        if node.isNone || !session.workspace.graph.kind(node).isDeclared {
+          throw SessionFailure(
+            "nothing is named `\(visible(from))`", help: "crux -c list \(notebook)")
+        }
+      }
+      try session.export(target, to: output, from: node, depth: depth, settings: settings)
+      return Outputs.status(of: printer.output)
+    } catch let failure as SessionFailure {
+      printer.report(failure.diagnostics)
+      return failure.status
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Session
+import SourceText
+import Storage
+
+/// `crux rerun NOTEBOOK… [--check]`
+struct RerunSubcommand: CruxCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rerun", _superCommandName: "crux",
+    abstract: "Refresh the recorded outputs of notebooks.",
+    usage: "crux rerun NOTEBOOK… [--check]")
+
+  @OptionGroup var global: GlobalOptions
+
+  @Argument(help: "The notebooks; - is standard input, and the result goes to standard output.")
+  var notebooks: [String]
+
+  @Flag(help: "Write nothing; exit with 1 when an output is stale.")
+  var check = false
+
+  mutating func carryOut() throws -> Int32 {
+    try StandardInput.requireOnce(in: notebooks)
+    let printer = Printer(options: try global.sessionOptions())
+    var status = ExitStatus.done
+    for path in notebooks { status = max(status, rerun(path, printer)) }
+    return Outputs.status(of: printer.output, otherwise: status)
+  }
+
+  private func rerun(_ path: String, _ printer: Printer) -> Int32 {
+    let session = Session(printer: printer)
+    do throws(SessionFailure) {
+      try session.open(path)
+      session.reportProblems()
+      try session.refuseLeftovers()
+      let changed = try session.rerun()
+      if check {
+        if changed > 0 { printer.print("\(visible(path)): \(changed) stale") }
+        return changed > 0 ? ExitStatus.findings : ExitStatus.done
+      }
+      if path == "-" {
+        printer.output.append(session.workspace.notebook.bytes)
+      } else {
+        try session.save()
+      }
+      return session.workspace.notebook.hasProblems ? ExitStatus.failed : ExitStatus.done
+    } catch {
+      printer.report(error.diagnostics)
+      return error.status
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import ArgumentGraph
+import Notebook
+import Testing
+
+@testable import Checks
+
+@Suite struct ReferenceTests {
+  /// How many random maps each rule is tried on.
+  static let maps: UInt64 = 2_000
+
+  @Test func `rules agree with their definitions on random maps`() {
+    var found: [String: Int] = [:]
+    for seed in 0..<Self.maps {
+      let cell = RandomMap.cell(seed: seed)
+      let view = notebook(cell).view
+      let context = CheckContext(view)
+      let slow = SlowMap(view)
+      for (code, reference) in References.all {
+        var hits: [Hit] = []
+        RuleCatalog.rule(code: code)?.check(context) { hits.append(Hit($0.subject, $0.severity)) }
+        let expected = reference(slow).sorted()
+        found[code, default: 0] += hits.count
+        if hits.sorted() == expected { continue }
+        Issue.record("\(code) found \(hits.sorted()), not \(expected), seed \(seed):\n\(cell)")
+        return
+      }
+    }
+    // A rule that never fires is not tested.
+    for code in References.all.keys where code != "X005" {
+      #expect(found[code, default: 0] > 20, "\(code) fired \(found[code, default: 0]) times")
+    }
+  }
+
+  @Test func `every rule has a reference`() {
+    let others: Set = ["S001", "S003", "S008", "X002", "E002", "E003"]
+    let tried = Set(References.all.keys).union(others)
+    #expect(RuleCatalog.byCode.map { $0.about.code }.filter { !tried.contains($0) } == [])
+  }
+}

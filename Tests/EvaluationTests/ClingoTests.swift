@@ -1,0 +1,92 @@
+import ArgumentGraph
+import Evaluation
+import Foundation
+import Testing
+
+/// Compares with clingo, an answer set solver that other people wrote (`pip install clingo`).
+@Suite struct `Verdicts beside clingo` {
+  /// Reads ground programs, one a line, and prints for each the atoms that are true in all of its
+  /// answer sets and those that are true in some; `none` when there is no answer set.
+  private static let judge = """
+    import sys
+    try:
+        import clingo
+    except ImportError:
+        print("skipped")
+        sys.exit(0)
+    for line in sys.stdin:
+        control = clingo.Control(["0", "--warn=none"])
+        control.add("base", [], line)
+        control.ground([("base", [])])
+        every, some = None, set()
+        with control.solve(yield_=True) as handle:
+            for count, model in enumerate(handle):
+                atoms = {s.arguments[0].number for s in model.symbols(atoms=True)}
+                every = atoms if every is None else every & atoms
+                some |= atoms
+                if count > 200: break
+        if every is None: print("none")
+        else: print(" ".join(map(str, sorted(every))) + "|" + " ".join(map(str, sorted(some))))
+    """
+
+  private func clingo(_ lines: [String]) throws -> [String]? {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["python3", "-c", Self.judge]
+    let input = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: input)
+    defer { try? FileManager.default.removeItem(at: input) }
+    process.standardInput = try FileHandle(forReadingFrom: input)
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let answer = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    let text = String(decoding: answer, as: UTF8.self)
+    if process.terminationStatus == 127 || text.hasPrefix("skipped") {
+      print("skipped: clingo for Python is not installed (pip install clingo)")
+      return nil
+    }
+    #expect(process.terminationStatus == 0)
+    return text.split(separator: "\n").map(String.init)
+  }
+
+  private func text(_ program: GroundProgram) -> String {
+    program.rules.map { rule in
+      let body = rule.positive.map { "a(\($0))" } + rule.negative.map { "not a(\($0))" }
+      return body.isEmpty
+        ? "a(\(rule.head))." : "a(\(rule.head)) :- \(body.joined(separator: ","))."
+    }.joined(separator: " ")
+  }
+
+  @Test func `every answer set holds what stands and nothing that falls`() throws {
+    var drafts: [MapDraft] = []
+    for seed in UInt64(0)..<500 {
+      var dice = Dice(seed: 77_000 + seed)
+      drafts.append(.random(MapDraft.Shape(statements: 8, inferences: 14), &dice))
+    }
+    let programs = drafts.map { GroundProgram($0) }
+    guard let answers = try clingo(programs.map(text)) else { return }
+    #expect(answers.count == drafts.count)
+    for (index, answer) in answers.enumerated() where answer != "none" {
+      let parts = answer.split(separator: "|", omittingEmptySubsequences: false)
+        .map { Set($0.split(separator: " ").compactMap { Int($0) }) }
+      let map = BuiltMap(drafts[index])
+      let evaluation = Evaluation(map.view)
+      for (item, node) in (map.statements + map.inferences).enumerated() {
+        let atoms = (1...MapDraft.top).map { programs[index].atom(item, $0) }
+        switch evaluation.verdict(node) {
+        case .stands(let level): #expect(parts[0].contains(atoms[level - 1]), "seed \(index)")
+        case .contested(let level) where level > 0:
+          #expect(!parts[1].contains(where: { atoms[level...].contains($0) }), "seed \(index)")
+        case .contested, .asserted:
+          #expect(parts[1].isDisjoint(with: atoms), "seed \(index)")
+        case .falls, .notAdmitted:
+          #expect(parts[1].isDisjoint(with: atoms), "seed \(index)")
+          #expect(!parts[1].contains(programs[index].atom(item, 0)), "seed \(index)")
+        }
+      }
+    }
+  }
+}
