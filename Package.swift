@@ -88,6 +88,9 @@ let package = Package(
     .executableTarget(
       name: "EditorDemo", dependencies: ["LineEditor"], path: "Tests/Support/EditorDemo",
       swiftSettings: strict),
+    .executableTarget(
+      name: "PromptBenchmark", dependencies: ["EditorDemo", "TerminalTesting"],
+      path: "Tests/Support/PromptBenchmark", swiftSettings: strict),
     .target(
       name: "MapTesting", dependencies: ["ArgumentGraph", "Formats", "Notebook"],
       path: "Tests/Support/MapTesting", swiftSettings: strict),

@@ -9,8 +9,13 @@ enum Toy {
     (word: "drop", help: "drop NAME", about: "Remove a thing"),
     (word: "list", help: "list", about: "Show all things"),
   ]
-  static let names =
-    ["apple", "apricot", "banana", "税金", "évasion"] + (1...30).map { "thing-\($0)" }
+  nonisolated(unsafe) static var names: [String] = []
+  nonisolated(unsafe) static var known: Set<String> = []
+
+  static func setNames(count: Int) {
+    names = ["apple", "apricot", "banana", "税金", "évasion"] + (1...count).map { "thing-\($0)" }
+    known = Set(names)
+  }
 
   static func words(_ text: String) -> [(range: Range<Int>, text: String)] {
     var words: [(range: Range<Int>, text: String)] = []
@@ -29,7 +34,7 @@ enum Toy {
         return StyledSpan(word.range, isKnown ? .command : .problem)
       }
       if word.text.contains("\"") { return StyledSpan(word.range, .string) }
-      return StyledSpan(word.range, names.contains(word.text) ? .name : .plain)
+      return StyledSpan(word.range, known.contains(word.text) ? .name : .plain)
     }
   }
 
@@ -85,12 +90,14 @@ options.configuration = .user
 var historyPath: String?
 var idleFile: String?
 var promptText = "> "
+Toy.setNames(count: 30)
 var arguments = CommandLine.arguments.dropFirst()
 while let argument = arguments.popFirst() {
   switch argument {
   case "--plain": options.isPlain = true
   case "--dumb": options.isDumb = true
   case "--monochrome": options.theme = .monochrome
+  case "--names": Toy.setNames(count: arguments.popFirst().flatMap { Int($0) } ?? 1)
   case "--idle":
     idleFile = arguments.popFirst()
     options.idleDelay = 50
