@@ -18,6 +18,7 @@ struct cel_editor {
   void *context;
   cel_read_callback read;
   cel_function_callback function;
+  bool is_stale;
   wchar_t *names[CEL_FUNCTION_LIMIT];
   wchar_t *helps[CEL_FUNCTION_LIMIT];
 };
@@ -33,6 +34,10 @@ static int read_character(EditLine *line, wchar_t *character) {
   int32_t value = 0;
   int count = editor->read(editor->context, &value);
   *character = value;
+  // libedit's fast way to draw a typed character writes through a null pointer when the buffer was
+  // changed behind its back and is higher than its screen.
+  if (editor->is_stale) el_wset(line, EL_REFRESH);
+  editor->is_stale = false;
   return count;
 }
 
@@ -47,7 +52,9 @@ static int read_character(EditLine *line, wchar_t *character) {
   static unsigned char function_##n(EditLine *line, wint_t key) { \
     (void)key; \
     cel_editor *editor = editor_of(line); \
-    return (unsigned char)editor->function(editor->context, n); \
+    cel_result result = editor->function(editor->context, n); \
+    if (result == CEL_CHANGED) editor->is_stale = false; \
+    return (unsigned char)result; \
   }
 EACH_NUMBER(DEFINE)
 
@@ -201,6 +208,7 @@ void cel_set_cursor(cel_editor *editor, size_t cursor) {
   // Apple's libedit has no el_cursor; the live structure can be moved instead.
   LineInfoW *info = (LineInfoW *)el_wline(editor->line);
   size_t length = (size_t)(info->lastchar - info->buffer);
+  editor->is_stale = true;
   info->cursor = info->buffer + (cursor < length ? cursor : length);
 }
 

@@ -5,6 +5,7 @@ enum EditorFunction: Int, CaseIterable {
   case deleteBack, deleteForward, killLine, killToStart, killSpacedWord, killWordBack, killWord
   case yank, transpose, uppercase, lowercase, capitalize
   case undo, redo, search, previousMatch, nextMatch, lastArgument, ignore
+  case insertMode, commandMode
 
   /// The name in `.editrc`.
   var name: String { "line-\(self)" }
@@ -48,6 +49,21 @@ enum EditorFunction: Int, CaseIterable {
     case .nextMatch: "The entry after that begins with what is before the cursor"
     case .lastArgument: "Insert the last argument of the entry before"
     case .ignore: "Do nothing"
+    case .insertMode: "Note that vi's keys insert"
+    case .commandMode: "Note that vi's keys are commands"
+    }
+  }
+}
+
+extension EditorFunction {
+  /// Whether a number before the function says how often it is done.
+  var isRepeatable: Bool {
+    switch self {
+    case .up, .down, .left, .right, .wordLeft, .wordRight, .deleteBack, .deleteForward,
+      .killSpacedWord, .killWordBack, .killWord, .yank, .transpose, .uppercase, .lowercase,
+      .capitalize, .undo, .redo, .previousMatch, .nextMatch:
+      true
+    default: false
     }
   }
 }

@@ -33,6 +33,8 @@ enum SpecialKey: UInt8, CaseIterable {
   case newline
   /// The Escape key in vi's tables, where it must not begin a sequence.
   case viEscape
+  /// No key: a question to libedit which of vi's tables is in use.
+  case viQuestion
 }
 
 /// Turns the bytes of a terminal into keys.

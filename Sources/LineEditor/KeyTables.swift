@@ -7,6 +7,9 @@ struct KeyTables {
   /// Sequences that `.editrc` binds, which must reach libedit as they were sent.
   private(set) var userSequences: Set<[UInt8]> = []
   private(set) var usesVi = false
+  /// Characters after which libedit reads on by itself: vi's searches for a letter and the like, and
+  /// whatever the user's own sequences begin with.
+  private(set) var leads = Set("fFtTr@\"\u{16}\u{1B}".unicodeScalars.map { Int32($0.value) })
 
   /// Prepares the tables of an editor for a program of this name.
   init(_ editor: OpaquePointer, program: String) {
@@ -48,6 +51,9 @@ struct KeyTables {
       let escape = String(Unicode.Scalar(SpecialKey.viEscape.rawValue))
       bind(escape, to: "vi-command-mode", inCommands: false)
       bind(escape, to: "vi-command-mode", inCommands: true)
+      let question = String(Unicode.Scalar(SpecialKey.viQuestion.rawValue))
+      bind(question, to: EditorFunction.insertMode.name, inCommands: false)
+      bind(question, to: EditorFunction.commandMode.name, inCommands: true)
       for binding in KeyBindings.common + KeyBindings.viCommands { bind(binding, inCommands: true) }
     } else {
       for binding in KeyBindings.emacs { bind(binding) }
@@ -65,6 +71,13 @@ struct KeyTables {
 
   // MARK: What the user binds
 
+  private mutating func noteLead(_ key: String) {
+    let scalars = Array(key.unicodeScalars).filter { $0 != "\"" && $0 != "'" }
+    guard let first = scalars.first, scalars.count > 1 else { return }
+    let isControl = first == "^" && scalars[1].isASCII
+    leads.insert(isControl ? Int32(scalars[1].value & 0x1F) : Int32(bitPattern: first.value))
+  }
+
   private mutating func noteSequences(_ words: ArraySlice<String>) {
     guard let key = words.first(where: { !$0.hasPrefix("-") }) else { return }
     if words.contains("-k") {
@@ -75,6 +88,7 @@ struct KeyTables {
       userSequences.insert(Array("\u{1B}[\(final)".utf8))
       userSequences.insert(Array("\u{1B}O\(final)".utf8))
     } else {
+      noteLead(key)
       var bytes = Array(key.utf8).filter { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'") }
       for spelling in ["\\e", "\\E", "\\033", "^["] where bytes.starts(with: spelling.utf8) {
         bytes.replaceSubrange(0..<spelling.utf8.count, with: [0x1B])

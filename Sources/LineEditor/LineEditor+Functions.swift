@@ -4,15 +4,21 @@ extension LineEditor {
   /// Runs an added function for libedit.
   func run(_ number: Int32) -> cel_result {
     guard let function = EditorFunction(rawValue: Int(number)) else { return CEL_DONE }
+    if function == .insertMode || function == .commandMode {
+      isCommandMode = function == .commandMode
+      return CEL_KEEP
+    }
+    let isCounted = function.isRepeatable && mayHaveCount
     pull()
     align()
+    if isCounted { return askForCount(function) }
     perform(function)
     lastFunction = function
     hasRun = true
     return outcome == nil ? CEL_CHANGED : CEL_ACCEPT
   }
 
-  private func perform(_ function: EditorFunction) {
+  func perform(_ function: EditorFunction) {
     switch function {
     case .submit: submit()
     case .newline: change { $0.insert("\n") }
@@ -29,7 +35,7 @@ extension LineEditor {
     case .lastArgument: fetchLastArgument()
     case .undo: if let state = undo.undo(from: buffer) { restore(state) }
     case .redo: if let state = undo.redo(from: buffer) { restore(state) }
-    case .ignore: break
+    case .ignore, .insertMode, .commandMode: break
     case .left, .right, .home, .end, .textStart, .textEnd, .wordLeft, .wordRight: move(function)
     default: edit(function)
     }

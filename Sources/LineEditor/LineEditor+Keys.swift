@@ -12,7 +12,14 @@ extension LineEditor {
 
   /// Gives libedit its next character; 0 ends the reading.
   func nextCharacter(into character: UnsafeMutablePointer<Int32>) -> Int32 {
-    if queue.isEmpty { settle() }
+    if queue.isEmpty {
+      performCounted()
+      if mustAskForMode {
+        queue = [Int32(SpecialKey.viQuestion.rawValue)]
+      } else {
+        settle()
+      }
+    }
     while queue.isEmpty {
       if isTyping, let text = input.takeText() {
         change { $0.insertComposed(Normalization.composed(text)) }
@@ -35,7 +42,11 @@ extension LineEditor {
       }
     }
     guard let next = queue.popFirst() else { return 0 }
-    isTyping = next >= 0x20 && !(0x7F..<0xA0).contains(next) && !tables.usesVi
+    lastCharacter = next
+    isFed = true
+    if next == Int32(SpecialKey.viEscape.rawValue) { isCommandMode = true }
+    isTyping =
+      counted == nil && next >= 0x20 && !(0x7F..<0xA0).contains(next) && !tables.usesVi
     character.pointee = next
     return 1
   }

@@ -38,7 +38,11 @@ extension LineEditor {
   func settle() {
     pull()
     // libedit's own functions come between ours without telling.
-    if !hasRun, buffer != settled { lastFunction = nil }
+    if !hasRun, buffer != settled {
+      lastFunction = nil
+      roundToLetters()
+    }
+    mayHaveCount = isFed && !hasRun && buffer == settled
     hasRun = false
     compose()
     if !buffer.text.hasSameBytes(as: settled.text) {
@@ -71,6 +75,9 @@ extension LineEditor {
     settled = buffer
   }
 
+  /// What tells that vi's keys are commands.
+  private static let commandMark = "-- command --"
+
   /// What is to be seen while editing.
   func view() -> View {
     var view = finalView()
@@ -78,6 +85,7 @@ extension LineEditor {
     let hint = currentHint()
     view.ghost = proposal()
     if let help = hint.help, !help.isEmpty { view.below = [[Cell](help, .hint)] }
+    if isCommandMode, !options.isPlain { view.below.insert([Cell](Self.commandMark, .hint), at: 0) }
     return view
   }
 

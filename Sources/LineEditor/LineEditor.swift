@@ -42,6 +42,15 @@ public final class LineEditor: LineReading {
   private let pipe: (read: Int32, write: Int32)
   /// Characters that libedit is to get before the next key.
   var queue: ArraySlice<Int32> = []
+  /// The function that waits for the number before it.
+  var counted: EditorFunction?
+  /// Whether the last character did nothing that can be seen, as the digits of a number do.
+  var mayHaveCount = false
+  /// The last character that libedit got, and whether it got one since the reading began.
+  var lastCharacter: Int32 = 0
+  var isFed = false
+  /// Whether vi's keys are commands now.
+  var isCommandMode = false
   /// Whether the last character was a plain one, so that libedit is not in the midst of anything.
   var isTyping = false
   /// libedit's buffer as it was when `buffer` was made from it.
@@ -133,6 +142,10 @@ public final class LineEditor: LineReading {
     walk = HistoryWalk()
     lastFunction = nil
     hint = nil
+    counted = nil
+    mayHaveCount = false
+    isFed = false
+    isCommandMode = false
     input.start()
     screen.start(ScreenSize(of: options.output))
     // Before anything is shown: what is typed the moment that the prompt appears must find the

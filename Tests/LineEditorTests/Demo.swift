@@ -15,6 +15,8 @@ enum Demo {
     _ arguments: String..., environment: [String: String] = [:], columns: Int = 60, rows: Int = 12
   ) throws -> TerminalSession {
     var variables = ["TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": "/nonexistent"]
+    // A crash must not wait for a key.
+    variables["SWIFT_BACKTRACE"] = "interactive=no,color=no"
     variables.merge(environment) { $1 }
     let session = try TerminalSession(
       [path] + arguments, environment: variables.filter { !$0.value.isEmpty }, columns: columns,

@@ -60,6 +60,11 @@ import Testing
     ("e\u{301}a", "\u{7F}X", "\u{E9}X"), ("日本語", "\u{02}\u{7F}", "日語"),
     ("x👩\u{200D}👩\u{200D}👧", "\u{7F}", "x"), ("🇫🇷x", "\u{02}\u{7F}", "x"),
     ("ab", "\u{16}\u{1B}", "ab^["),
+    ("abcdef", "\u{1B}3\u{1B}[DX", "abcXdef"), ("abcdef", "\u{1B}4\u{7F}", "ab"),
+    ("a b c d", "\u{1B}2\u{17}X\u{19}", "a b Xc d"), ("a b c d", "\u{1B}2\u{1B}bX", "a b Xc d"),
+    ("ab", "\u{1B}3x", "abxxx"), ("abc", "\u{1B}1\u{1B}0\u{02}\u{02}X", "Xabc"),
+    ("abc", "\u{1B}1\u{1B}0\u{1B}0\u{1B}0\u{1B}0\u{1B}0\u{1B}0\u{7F}x", "x"),
+    ("a日b", "\u{1B}2\u{02}\u{04}", "ab"),
   ])
   func `keys edit as emacs users expect`(typed: String, keys: String, expected: String) throws {
     let session = try Demo.start()
@@ -116,6 +121,17 @@ import Testing
     try session.send("\u{1B}>\"\r")
     try session.wait(forText: "\"")
     try session.wait(forText: ">")
+  }
+
+  @Test func `a letter typed after a paste into a long entry is drawn`() throws {
+    let session = try Demo.start()
+    let lines = (1...40).map { "line \($0)" }.joined(separator: "\n")
+    try session.send("\u{1B}[200~\(lines)\u{1B}[201~")
+    try session.wait(forText: "line 40")
+    try session.send(
+      "\u{1B}<\u{0B}\u{1B}>\u{1B}[200~x\u{1B}[201~" + String(repeating: "yz", count: 100))
+    try session.send("\u{1B}2\u{02}!\r")
+    try session.wait(for: "the echo") { $0.text.hasSuffix("yzyzyz!yz\n>") }
   }
 
   @Test func `Ctrl-C gives up the line, Ctrl-D ends only an empty one`() throws {

@@ -19,6 +19,8 @@ typedef struct cel_editor cel_editor;
 typedef enum cel_result {
   CEL_DONE = 0,
   CEL_ACCEPT = 1,
+  /// What was begun, such as a number before a command, goes on with the next character.
+  CEL_KEEP = 3,
   CEL_CHANGED = 4,
 } cel_result;
 
