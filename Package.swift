@@ -109,7 +109,10 @@ let package = Package(
     tests("Evaluation", ["ArgumentGraph", "Notebook", "SourceText"]),
     tests("JSONText", []),
     tests("LineEditor", ["CPseudoTerminal", "EditorDemo", "TerminalTesting"]),
-    tests("Commands", ["ArgumentGraph", "Formats", "MapTesting", "Notebook", "SourceText"]),
+    .testTarget(
+      name: "CommandsTests",
+      dependencies: ["ArgumentGraph", "Commands", "Formats", "MapTesting", "Notebook", "SourceText"],
+      exclude: ["Goldens"], swiftSettings: strict),
     tests("Notebook", ["ArgumentGraph", "Formats", "MapTesting", "SourceText"]),
     tests("Session", ["ArgumentGraph", "Commands", "Notebook", "SourceText", "Storage"]),
     tests("Storage", ["CStorage", "StorageProbe", systemPackage]),
