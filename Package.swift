@@ -27,5 +27,9 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "CEditline"),
     .target(name: "LineEditor", dependencies: ["CEditline"], swiftSettings: strict),
+    .target(name: "Documents", swiftSettings: strict),
+    .testTarget(
+      name: "DocumentsTests", dependencies: ["Documents"], exclude: ["Annotated"],
+      swiftSettings: strict),
   ]
 )
