@@ -15,11 +15,11 @@ public struct ApproximateSearch: Sendable {
   /// Longer words, in scalars, are looked for by their beginning.
   public static let longestPattern = 4_096
   /// Words are looked for in pieces of about so many symbols: longer ones share runs by chance.
-  private static let piece = 80
+  private static let piece = 64
   /// So many of the best voted places are looked at even when they have too few votes.
   private static let extraPlaces = 12
-  /// With more places than this, reading the whole text is faster.
-  private static let mostPlaces = 400
+  /// Places that make up a larger part of the text than one in so many save nothing.
+  private static let smallestSaving = 3
 
   /// Prepares a document; linear in its length.
   public init(_ document: DocumentText) {
@@ -80,80 +80,129 @@ public struct ApproximateSearch: Sendable {
 
   // MARK: Places by votes
 
-  /// The best matches at the places that votes name; nil when there are too many of those.
+  /// The best matches at the places that votes name; nil when it is best to read the whole text.
   private func votedHits(
     _ symbols: [UInt16], _ pattern: ApproximatePattern, limit: Int, margin: Int
   ) -> [ApproximatePattern.Hit]? {
-    guard let regions = regions(for: symbols) else { return nil }
-    var hits: [ApproximatePattern.Hit] = []
-    text.symbols.withUnsafeBufferPointer { all in
-      for region in regions {
-        let part = UnsafeBufferPointer(rebasing: all[region])
-        for hit in pattern.hits(in: part, limit: limit, margin: margin) {
-          hits.append(.init(end: hit.end + region.lowerBound, errors: hit.errors))
-        }
+    let allowed = Int(Double(symbols.count) * ApproximateSearch.guaranteedRatio)
+    guard let ballots = ballots(for: symbols, errors: allowed) else { return nil }
+    var places = ballots.flatMap { ballot in
+      topBands(ballot.votes, max(2, ApproximateSearch.extraPlaces / ballots.count)).map {
+        ballot.region(ofBand: $0, length: symbols.count, errors: allowed)
       }
     }
+    var hits = hits(of: pattern, in: merged(places), limit: limit, margin: margin)
+    // What is worse than the best by more than the margin need not be found.
+    let sought = min(allowed, hits.map(\.errors).min().map { $0 + margin } ?? allowed)
+    var work = 0
+    for ballot in ballots {
+      let errors = sought / ballots.count
+      guard let bands = ballot.bands(errors: errors) else { return nil }
+      work += bands.count * 3 * ballot.pattern.length
+      guard work <= text.symbols.count * ballots.count else { return nil }
+      for band in bands where ballots.count == 1 || holds(ballot, errors, band: band) {
+        places.append(ballot.region(ofBand: band, length: symbols.count, errors: allowed))
+      }
+    }
+    let regions = merged(places)
+    let size = regions.reduce(0) { $0 + $1.count }
+    guard size <= text.symbols.count / ApproximateSearch.smallestSaving else { return nil }
+    hits = self.hits(of: pattern, in: regions, limit: limit, margin: margin)
     let best = hits.map(\.errors).min() ?? 0
     return hits.filter { $0.errors <= best + margin }
   }
 
-  /// The stretches of the text to look at, in order and apart; nil when it is best to read all.
-  ///
-  /// One of the pieces that the words are cut into has no more than its share of the errors, and
-  /// three symbols in a row of it survive at least `length - 2 - 3 * errors` times.
-  private func regions(for symbols: [UInt16]) -> [Range<Int>]? {
-    let pieces = max(1, symbols.count / ApproximateSearch.piece)
-    let allowed = Int(Double(symbols.count) * ApproximateSearch.guaranteedRatio)
-    var places: [Range<Int>] = []
-    for number in 0..<pieces {
-      let piece =
-        (symbols.count * number / pieces)..<(symbols.count * (number + 1) / pieces)
-      let errors = allowed / pieces
-      let needed = piece.count - 2 - 3 * errors
-      guard needed > 0 else { return nil }
-      let width = max(8, 2 * errors + 1)
-      guard let votes = index.votes(for: symbols[piece], width: width) else { return nil }
-      let bands = bandsToVisit(votes, needed: needed)
-      guard bands.count <= ApproximateSearch.mostPlaces else { return nil }
-      for band in bands {
-        // Two bands hold the beginnings; around them the rest of the words and their errors.
-        let first = band * width - piece.count - piece.lowerBound - allowed
-        let last = first + 2 * width + symbols.count + 3 * allowed
-        places.append(max(0, first)..<min(text.symbols.count, max(0, last)))
-      }
-    }
-    return merged(places)
-  }
-
-  /// The bands that, with the next one, have enough votes, and some of the best that have not.
-  private func bandsToVisit(_ votes: [UInt16], needed: Int) -> [Int] {
-    var enough: [Int] = []
-    var others: [(votes: Int, band: Int)] = []
-    var least = max(1, needed / 3)
-    for band in 0..<(votes.count - 1) {
-      let sum = Int(votes[band]) + Int(votes[band + 1])
-      if sum >= needed {
-        enough.append(band)
-      } else if sum >= least {
-        others.append((sum, band))
-        if others.count > 8 * ApproximateSearch.extraPlaces {
-          others = best(of: others)
-          least = max(least, others.last?.votes ?? least)
+  private func hits(
+    of pattern: ApproximatePattern, in regions: [Range<Int>], limit: Int, margin: Int
+  ) -> [ApproximatePattern.Hit] {
+    text.symbols.withUnsafeBufferPointer { all in
+      regions.flatMap { region in
+        let part = UnsafeBufferPointer(rebasing: all[region])
+        return pattern.hits(in: part, limit: limit, margin: margin).map {
+          ApproximatePattern.Hit(end: $0.end + region.lowerBound, errors: $0.errors)
         }
       }
     }
-    return enough + best(of: others).map(\.band)
   }
 
-  private func best(of bands: [(votes: Int, band: Int)]) -> [(votes: Int, band: Int)] {
-    let order = bands.sorted { ($0.votes, $1.band) > ($1.votes, $0.band) }
-    return Array(order.prefix(ApproximateSearch.extraPlaces))
+  /// The votes for a piece of the words.
+  private struct Ballot {
+    var pattern: ApproximatePattern
+    /// Where in the words the piece begins.
+    var start: Int
+    var votes: [UInt16]
+    /// How many places a band holds: every error shifts what follows by one place at most, so that
+    /// all votes for a match are in one band and the next.
+    var width: Int
+
+    /// Where the piece begins at the earliest for votes in a band and the next.
+    func beginning(ofBand band: Int) -> Int { band * width - pattern.length }
+
+    /// Where the whole words may be for votes in a band and the next.
+    func region(ofBand band: Int, length: Int, errors: Int) -> Range<Int> {
+      let first = beginning(ofBand: band) - start - errors
+      return first..<(first + 2 * width + length + 3 * errors)
+    }
+
+    /// The bands that, with the next one, have as many votes as a match with the errors must.
+    ///
+    /// Of the runs of three symbols `length - 2 - 3 * errors` survive. Nil when that is none.
+    func bands(errors: Int) -> [Int]? {
+      let needed = pattern.length - 2 - 3 * errors
+      guard needed > 0 else { return nil }
+      return (0..<(votes.count - 1)).filter { Int(votes[$0]) + Int(votes[$0 + 1]) >= needed }
+    }
   }
 
+  /// The words in pieces, one of which has no more than its share of the errors, with their votes.
+  private func ballots(for symbols: [UInt16], errors: Int) -> [Ballot]? {
+    let pieces = max(1, symbols.count / ApproximateSearch.piece)
+    var ballots: [Ballot] = []
+    for number in 0..<pieces {
+      let bounds = (symbols.count * number / pieces)..<(symbols.count * (number + 1) / pieces)
+      let width = max(4, errors / pieces + 1)
+      guard let votes = index.votes(for: symbols[bounds], width: width) else { return nil }
+      let pattern = ApproximatePattern(symbols[bounds], alphabet: text.alphabet)
+      ballots.append(
+        Ballot(pattern: pattern, start: bounds.lowerBound, votes: votes, width: width))
+    }
+    return ballots
+  }
+
+  /// Whether a piece stands at a band with few enough errors.
+  private func holds(_ ballot: Ballot, _ errors: Int, band: Int) -> Bool {
+    let first = ballot.beginning(ofBand: band) - errors
+    let last = first + 2 * ballot.width + ballot.pattern.length + 3 * errors
+    let region = (first..<last).clamped(to: 0..<text.symbols.count)
+    return !hits(of: ballot.pattern, in: [region], limit: errors, margin: 0).isEmpty
+  }
+
+  /// The bands that, with the next one, have the most votes, and more than a few.
+  private func topBands(_ votes: [UInt16], _ count: Int) -> [Int] {
+    var top: [(votes: Int, band: Int)] = []
+    var least = 3
+    func cut() {
+      top.sort { ($0.votes, $1.band) > ($1.votes, $0.band) }
+      top.removeLast(max(0, top.count - count))
+    }
+    for band in 0..<(votes.count - 1) {
+      let sum = Int(votes[band]) + Int(votes[band + 1])
+      guard sum >= least else { continue }
+      top.append((sum, band))
+      if top.count >= 8 * count {
+        cut()
+        least = max(least, top.last?.votes ?? least)
+      }
+    }
+    cut()
+    return top.map(\.band)
+  }
+
+  /// Ranges in order and apart, cut to the text.
   private func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {
     var merged: [Range<Int>] = []
-    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) where !range.isEmpty {
+    let inside = ranges.map { $0.clamped(to: 0..<text.symbols.count) }
+    for range in inside.sorted(by: { $0.lowerBound < $1.lowerBound }) where !range.isEmpty {
       if let last = merged.last, range.lowerBound <= last.upperBound {
         merged[merged.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
       } else {

@@ -1,8 +1,8 @@
 /// Finds anchors again in a document that may have been revised, or verifies them.
 ///
 /// What is certain is settled, the rest is for a person to say: an anchor is never put on another
-/// sentence silently. Words that stand where they stood, or verbatim in one place only, are
-/// certain. Altered words are when no other place comes near, no figure or negation was changed,
+/// sentence silently. Words that stand where they stood, or verbatim in one place only and are not
+/// short, are certain. Altered words are when no other place comes near, no figure or negation was changed,
 /// no other anchor stands there, and the place is where the anchors around would put it
 /// (``Landmarks``). Without words the digest decides, which only finds what is verbatim.
 public struct Reanchorer: Sendable {
@@ -20,6 +20,8 @@ public struct Reanchorer: Sendable {
   static let rivalMargin = 0.15
   /// Words shorter than this, in scalars, may stand in another sentence by chance.
   static let shortWords = 24
+  /// Words shorter than this are nothing to go by away from their place.
+  static let fewestWords = 12
   /// The most places that are shown.
   static let mostCandidates = 5
 
@@ -40,7 +42,10 @@ public struct Reanchorer: Sendable {
     var sightings = anchors.map { sight($0, &cache) }
     let landmarks = Landmarks(
       zip(anchors, sightings).compactMap { anchor, sighting in
-        guard sighting.isLandmark, let range = sighting.verbatim.first else { return nil }
+        // A part that was moved may have come to a sentence like its own: it leads nobody.
+        let isSure = sighting.inPlace != nil || anchor.record.part == nil
+        guard isSure, sighting.isUnique, sighting.isLong, let range = sighting.verbatim.first
+        else { return nil }
         return Landmarks.Pair(
           old: anchor.record.passage.start.paragraph,
           new: document.paragraph(at: range.lowerBound))
@@ -69,13 +74,15 @@ public struct Reanchorer: Sendable {
     var verbatim: [Range<Int>] = []
     /// The one among them that the record names.
     var inPlace: Range<Int>?
-    /// Whether they are long enough not to stand in another sentence by chance.
-    var isLong = false
+    /// The length of what is anchored in scalars, when it stands anywhere.
+    var length = 0
     /// What kept it from being looked for.
     var obstacle: Reanchoring.Reason?
 
-    /// Whether it tells where its paragraph is now.
-    var isLandmark: Bool { verbatim.count == 1 && isLong }
+    /// Whether the words stand in one place only.
+    var isUnique: Bool { verbatim.count == 1 }
+    /// Whether the words are long enough not to stand in another sentence by chance.
+    var isLong: Bool { length >= Reanchorer.shortWords }
   }
 
   private func sight(_ anchor: KeptAnchor, _ cache: inout DigestSearch.Cache) -> Sighting {
@@ -95,8 +102,7 @@ public struct Reanchorer: Sendable {
     } else {
       sighting.obstacle = .nothingToCompare
     }
-    let length = sighting.verbatim.first.map { search.text.symbolRange(of: $0).count } ?? 0
-    sighting.isLong = length >= Reanchorer.shortWords
+    sighting.length = sighting.verbatim.first.map { search.text.symbolRange(of: $0).count } ?? 0
     return sighting
   }
 
@@ -122,19 +128,19 @@ public struct Reanchorer: Sendable {
     let expected = sighting.verbatim.filter {
       landmarks.expect(paragraph, at: document.paragraph(at: $0.lowerBound))
     }
-    let sure = sighting.isLong && sighting.verbatim.count == 1
-    if let place = sighting.inPlace, sure || expected.contains(place) || expected.isEmpty {
+    let isSure = sighting.isLong && sighting.isUnique
+    if let place = sighting.inPlace, isSure || expected.contains(place) || expected.isEmpty {
       return settle(.exact, place, anchor)
     }
-    if sure { return settle(.moved, sighting.verbatim[0], anchor) }
-    if expected.count == 1 {
-      return settle(expected[0] == sighting.inPlace ? .exact : .moved, expected[0], anchor)
-    }
+    if isSure { return settle(.moved, sighting.verbatim[0], anchor) }
+    let mayMove =
+      sighting.isLong || sighting.isUnique && sighting.length >= Reanchorer.fewestWords
+    if mayMove, expected.count == 1 { return settle(.moved, expected[0], anchor) }
     if !sighting.verbatim.isEmpty {
       let candidates = sighting.verbatim.prefix(Reanchorer.mostCandidates).compactMap {
         candidate($0, anchor, errorRatio: 0)
       }
-      let reason: Reanchoring.Reason = sighting.verbatim.count == 1 ? .tooShort : .several
+      let reason: Reanchoring.Reason = sighting.isUnique ? .tooShort : .several
       return Reanchoring(outcome: .ask, reason: reason, candidates: candidates)
     }
     if let words = sighting.words { return approximate(words, anchor, landmarks) }

@@ -36,7 +36,7 @@ package struct TrigramIndex: Sendable {
     let mixed =
       UInt32(symbols[index]) &* 0x9E37_79B1 ^ UInt32(symbols[index &+ 1]) &* 0x85EB_CA6B
       ^ UInt32(symbols[index &+ 2]) &* 0xC2B2_AE35
-    return Int((mixed ^ mixed >> 15) &* 0x27D4_EB2F >> (32 - bucketBits))
+    return Int(((mixed ^ mixed >> 15) &* 0x27D4_EB2F) >> (32 - bucketBits))
   }
 
   private func bucketRange(_ bucket: Int) -> Range<Int> {
@@ -80,14 +80,14 @@ package struct TrigramIndex: Sendable {
       }
     }
     guard work <= TrigramIndex.mostVotes + 2 * places.count else { return nil }
-    // Exact division by multiplying: widths and texts are far below 2^24 and 2^32.
+    // Exact division by multiplying: places are below 2^26 and widths from 4 to 2^10.
     let inverse = (1 << 36) / width + 1
     words.withUnsafeBufferPointer { words in
       votes.withUnsafeMutableBufferPointer { votes in
         places.withUnsafeBufferPointer { places in
           for offset in 0...(words.count - 3) where words[offset] != 0 {
             for index in bucketRange(TrigramIndex.bucket(words, offset)) {
-              let band = (Int(places[index]) &- offset &+ shift) &* inverse >> 36
+              let band = ((Int(places[index]) &- offset &+ shift) &* inverse) >> 36
               votes[band] &+= 1
             }
           }
