@@ -54,7 +54,8 @@ extension Reanchorer {
     let ratio = Double(match.errors) / Double(length)
     if anchor.record.part == nil, let whole = wholeSentences(match.range) {
       let errors = Double(search.distance(words, whole)) / Double(length)
-      if errors <= max(Reanchorer.driftRatio, ratio) {
+      let limit = ratio <= Reanchorer.driftRatio ? Reanchorer.driftRatio : Reanchorer.askRatio
+      if errors <= limit {
         return candidate(whole, anchor, errorRatio: errors)
       }
     }

@@ -1,6 +1,7 @@
 /// A text as an array of small symbols, one for each Unicode scalar, for bit-parallel matching.
 ///
-/// Symbol 0 is no scalar of the text: it stands for what only the words looked for have.
+/// Symbol 0 is no scalar of the text: it stands for what only the words looked for have. The end of
+/// a paragraph is a space, as it is in words that reach across it.
 package struct SymbolText: Sendable {
   package let symbols: [UInt16]
   /// The byte offset of each symbol, and the length of the text at the end.
@@ -62,7 +63,8 @@ package struct SymbolText: Sendable {
       var index = 0
       while index < bytes.count {
         let width = min(UTF8Bytes.length(ofLead: bytes[index]), bytes.count - index)
-        body(UTF8Bytes.scalar(at: index, length: width, in: bytes), index)
+        let scalar = UTF8Bytes.scalar(at: index, length: width, in: bytes)
+        body(scalar == "\n" ? " " : scalar, index)
         index += width
       }
     }
