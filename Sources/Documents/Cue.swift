@@ -21,8 +21,9 @@ public struct Cue: Sendable {
   public let weight: Int
   /// The wordings, in small letters without accents.
   ///
-  /// `^` before a word: at the start of the sentence. `~`: up to three words in between. `#`: a word
-  /// with a digit; `#%`: a share; `#year`: a year. `a/b`: either. A word ending in `*` may go on.
+  /// `^` before a word: at the start of the sentence. `~`: up to three words in between. `#`: a
+  /// word with a digit; `#%`: a share; `#year`: a year. `a/b`: either. A word that ends in `*` may
+  /// go on.
   let phrases: [String]
 
   init(_ name: String, _ kind: SuggestionKind, _ weight: Int, _ phrases: String) {

@@ -31,8 +31,8 @@ enum CueTable {
       "judges", .claim, 2,
       """
       essential, vital, crucial, wrong, unwise, mistake, necessary, better, worse, best way,
-      the only, is key, unfair, fair, sensible, reckless, misguided, counterproductive, shortsighted,
-      justified, makes sense, makes no sense, is to blame, enough, worth,
+      the only, is key, unfair, fair, sensible, reckless, misguided, counterproductive,
+      shortsighted, justified, makes sense, makes no sense, is to blame, enough, worth,
       unacceptable, failure, danger*, harmful, useless, pointless, urgent
       """),
     Cue(
@@ -68,8 +68,8 @@ enum CueTable {
     Cue(
       "gives a share", .evidence, 3,
       """
-      #%, a/one half, half of, more than half, a/one third, two thirds, a/one quarter, three quarters,
-      a/one fifth, a/one tenth, a/one seventh, out of ten, doubled, tripled, halved
+      #%, a/one half, half of, more than half, a/one third, two thirds, a/one quarter,
+      three quarters, a/one fifth, a/one tenth, a/one seventh, out of ten, doubled, tripled, halved
       """),
     Cue(
       "gives a figure", .evidence, 2,
@@ -81,20 +81,24 @@ enum CueTable {
       "dates an event", .evidence, 2,
       """
       in #year, since #year, #year, last/past year, last/past month, last/past winter,
-      last/past spring, last/past summer, last/past autumn, in january/february/march/april/may/june,
+      last/past spring, last/past summer, last/past autumn,
+      in january/february/march/april/may/june,
       in july/august/september/october/november/december, years ago, since january/may/september
       """),
     Cue(
       "cites a study or a record", .evidence, 4,
       """
-      survey, study, studies, researchers, scientists, experts, engineers, data, statistics, statisticians, census, figures show,
+      survey, study, studies, researchers, scientists, experts, engineers, data, statistics,
+      statisticians, census, figures show,
       audit, auditors, trial, poll, records, measured, evaluation, found that, showed that,
       counted, report by, reported
       """),
     Cue(
       "names who said it", .evidence, 3,
-      "according to, told, testified, stated, announced, confirmed, said, says, spokesman/spokeswoman"
-    ),
+      """
+      according to, told, testified, stated, announced, confirmed, said, says,
+      spokesman/spokeswoman
+      """),
     Cue(
       "gives an example", .evidence, 3,
       "for example, for instance, a case in point, take the case, ^in one case, by contrast"),
@@ -138,7 +142,8 @@ enum CueTable {
       "reports an argument", .objection, 3,
       """
       argue that, argues that, contend/contends that, maintain/maintains that, think that,
-      claim/claims that, they/he/she add/adds that, add/adds that, they point out, has/have said that
+      claim/claims that, they/he/she add/adds that, add/adds that, they point out,
+      has/have said that
       """),
     Cue("doubts the report", .objection, 2, "supposedly, allegedly, so called, purported*"),
   ]

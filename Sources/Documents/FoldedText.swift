@@ -61,6 +61,17 @@ public struct FoldedText: Sendable {
     return matches
   }
 
+  /// Whether a text holds words, blind to case and accents. Linear.
+  public static func contains(_ words: String, in text: String) -> Bool {
+    let needle = needle(words)
+    var found = false
+    SubstringSearch.forEach(needle, in: FoldedText.needle(text)) { _ in
+      found = true
+      return .stop
+    }
+    return found
+  }
+
   private func endOfLetter(_ index: Int) -> Int {
     let end = index < bytes.count ? Int(origins[index]) : length
     // Dropped scalars between the match and what follows belong to it only as marks on a letter.

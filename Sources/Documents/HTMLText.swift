@@ -1,10 +1,11 @@
 /// The words of an HTML page as paragraphs: a small, safe reader, not a browser.
 ///
 /// Elements that browsers set as blocks part paragraphs, and so do two `<br>` in a row; one `<br>`
-/// begins a sentence. A row of a table is a paragraph. Scripts, styles, templates, forms' controls, pictures' insides, the page's
-/// head and comments are left out; all other text counts, that of menus and footers too. Character
-/// references are decoded; an unknown one stays as it is written. Nothing is fetched, no DTD is
-/// read, and broken markup never fails: what does not look like a tag is text.
+/// begins a sentence. A row of a table is a paragraph. Scripts, styles, templates, forms' controls,
+/// pictures' insides, the page's title and comments are left out; all other text counts, that of
+/// menus and footers too. Character references are decoded; an unknown one stays as it is written.
+/// Nothing is fetched, no DTD is read, and broken markup never fails: what does not look like a tag
+/// is text.
 public enum HTMLText {
   /// Elements that begin and end a paragraph.
   private static let blocks: Set<String> = [

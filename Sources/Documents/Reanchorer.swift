@@ -2,9 +2,12 @@
 ///
 /// What is certain is settled, the rest is for a person to say: an anchor is never put on another
 /// sentence silently. Words that stand where they stood, or verbatim in one place only and are not
-/// short, are certain. Altered words are when no other place comes near, no figure or negation was changed,
-/// no other anchor stands there, and the place is where the anchors around would put it
+/// short, are certain. Altered words are when no other place comes near, no figure or negation was
+/// changed, no other anchor stands there, and the place is where the anchors around would put it
 /// (``Landmarks``). Without words the digest decides, which only finds what is verbatim.
+///
+/// One thing the words cannot tell: a sentence that was left out, with a near copy of it beside the
+/// gap, from the same sentence edited. It counts as edited.
 public struct Reanchorer: Sendable {
   /// The document that the anchors are looked for in.
   public var document: DocumentText { search.document }

@@ -28,7 +28,8 @@ import Testing
     #expect(!"\(error)".isEmpty)
   }
 
-  private static let text = "The dam broke. Nobody was hurt.\n\nE\u{301}lan is a word; 👩‍👩‍👧 are three."
+  private static let text =
+    "The dam broke. Nobody was hurt.\n\nE\u{301}lan is a word; 👩‍👩‍👧 are three."
 
   @Test(arguments: [
     ("1.1", "The dam broke."), ("1.1@4+3", "dam"), ("1@15+6", "Nobody"), ("2@0+6", "E\u{301}lan"),

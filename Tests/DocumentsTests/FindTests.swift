@@ -25,6 +25,12 @@ private func find(_ words: String, in text: String) throws -> [String] {
     #expect(try find("", in: text) == [])
   }
 
+  @Test func `a text holds words or not`() {
+    #expect(FoldedText.contains("the  CAFÉ", in: "In the Cafe"))
+    #expect(!FoldedText.contains("cafes", in: "In the Cafe"))
+    #expect(!FoldedText.contains("", in: "In the Cafe"))
+  }
+
   @Test func `nothing is a pattern`() throws {
     #expect(try find("(a+)+b", in: "x (A+)+B y aaab") == ["1.1 (A+)+B"])
     #expect(try find(".*", in: "abc") == [])

@@ -61,8 +61,8 @@ private func paragraphs(_ html: String) throws -> [String] {
   }
 
   @Test func `many unclosed elements take linear time`() throws {
-    let page = String(repeating: "<title>x</b><svg>&ampx", count: 20_000)
+    let page = String(repeating: "<title>x</b><svg>&ampx", count: 5_000)
     #expect(try paragraphs(page).count <= 1)
-    #expect(try paragraphs(String(repeating: "a<script>", count: 50_000)) == ["a"])
+    #expect(try paragraphs(String(repeating: "a<script>", count: 10_000)) == ["a"])
   }
 }

@@ -4,7 +4,7 @@ import Testing
 /// How long re-anchoring takes, printed beside the plain table of dynamic programming.
 @Suite(.serialized) struct ReanchorSpeedTests {
   #if DEBUG
-    private static let (paragraphs, anchors, compared) = (120, 60, 2)
+    private static let (paragraphs, anchors, compared) = (60, 40, 1)
   #else
     private static let (paragraphs, anchors, compared) = (3_200, 500, 4)
   #endif
