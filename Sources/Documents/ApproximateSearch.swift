@@ -36,11 +36,13 @@ public struct ApproximateSearch: Sendable {
     public let errors: Int
   }
 
-  /// Where the words stand letter for letter, in order; they may overlap.
+  /// Where the words stand letter for letter, in order; they may overlap, and cut no character.
   public func exact(_ words: [UInt8], limit: Int = 64) -> [Range<Int>] {
-    index.exactPlaces(of: text.symbols(of: words[...]), limit: limit).map { place in
+    index.exactPlaces(of: text.symbols(of: words[...]), limit: limit).compactMap { place in
       let start = Int(text.offsets[place])
-      return start..<(start + words.count)
+      let end = start + words.count
+      let isWhole = document.isCharacterBoundary(start) && document.isCharacterBoundary(end)
+      return isWhole ? start..<end : nil
     }
   }
 

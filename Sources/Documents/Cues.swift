@@ -17,6 +17,8 @@ public enum Cues {
     CueMeasurement(kind: .claim, precision: 89, recall: 65),
   ]
 
+  private static let matcher = CueMatcher(all)
+
   /// Sentences with a lower score are not suggested.
   static let leastScore = 2
   /// Shorter sentences, in words, are headings and exclamations.
@@ -26,11 +28,10 @@ public enum Cues {
   ///
   /// Linear in the length of the text.
   public static func suggest(_ document: DocumentText) -> [Suggestion] {
-    let matcher = CueMatcher(all)
     let suggestions = document.sentences.indices.compactMap { index in
       suggestion(
         for: document.text(in: document.sentences[index]),
-        at: document.place(ofSentence: index), matcher)
+        at: document.place(ofSentence: index))
     }
     return suggestions.sorted { left, right in
       (right.score, left.passage) < (left.score, right.passage)
@@ -38,7 +39,7 @@ public enum Cues {
   }
 
   private static func suggestion(
-    for sentence: String, at place: Passage.Place, _ matcher: CueMatcher
+    for sentence: String, at place: Passage.Place
   ) -> Suggestion? {
     // Headings have no stop, and questions assert nothing.
     let last = sentence.unicodeScalars.last { TextClass.isWord($0) || SentenceMarks.isStop($0) }

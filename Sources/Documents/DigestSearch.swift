@@ -105,9 +105,10 @@ struct DigestSearch: Sendable {
   private func forEachPassage(
     _ shape: Shape, from passage: Passage?, _ visit: (Range<Int>) -> Bool
   ) {
-    let home = (passage?.start.paragraph ?? 1) - 1
     let count = document.paragraphs.count
-    for step in 0..<max(0, count + max(home, 0)) {
+    guard count > 0 else { return }
+    let home = min(max(0, (passage?.start.paragraph ?? 1) - 1), count - 1)
+    for step in 0..<count {
       let sides = passage == nil || step == 0 ? [home + step] : [home + step, home - step]
       for paragraph in sides where paragraph >= 0 && paragraph < count {
         guard visitPassages(shape, startingIn: paragraph, visit) else { return }
@@ -149,6 +150,8 @@ struct DigestSearch: Sendable {
     _ part: AnchorRecord.Part, of record: AnchorRecord, _ shape: Shape, _ digest: AnchorDigest,
     _ digester: Digester
   ) -> [Range<Int>] {
+    let size = 0...document.bytes.count
+    guard part.length > 0, size.contains(part.length), size.contains(part.offset) else { return [] }
     var found: [Range<Int>] = []
     var budget = DigestSearch.mostBytes
     func check(_ start: Int) {

@@ -16,15 +16,16 @@ extension DocumentText {
     else { throw .beyondPassage(length: whole.count) }
     let start = whole.lowerBound + part.offset
     let range = start..<(start + part.length)
-    guard isCharacterBoundary(start, in: whole),
-      isCharacterBoundary(range.upperBound, in: whole)
-    else { throw .splitsCharacter }
+    guard isCharacterBoundary(start), isCharacterBoundary(range.upperBound) else {
+      throw .splitsCharacter
+    }
     return range
   }
 
   /// The anchor of a range: the smallest passage, and the part of it when it is not all.
   ///
-  /// White space at the ends of the range is left out; nil when no word is left.
+  /// White space at the ends of the range is left out, and characters that it cuts are made whole;
+  /// nil when no word is left.
   /// - Parameters:
   ///   - asParagraphs: Whether all the sentences of a paragraph are written as the paragraph.
   ///   - digester: What makes its digest; nil for none.
@@ -35,7 +36,7 @@ extension DocumentText {
     guard !range.isEmpty, var passage = passage(covering: range) else { return nil }
     if asParagraphs { passage = widened(passage) }
     guard let whole = try? self.range(of: passage) else { return nil }
-    let inside = range.clamped(to: whole)
+    let inside = wholeCharacters(range.clamped(to: whole))
     var record = AnchorRecord(passage: passage)
     if inside != whole {
       record.part = AnchorRecord.Part(
@@ -81,13 +82,22 @@ extension DocumentText {
     return range
   }
 
-  private func isCharacterBoundary(_ offset: Int, in whole: Range<Int>) -> Bool {
-    if offset == whole.lowerBound || offset == whole.upperBound { return true }
+  private func wholeCharacters(_ range: Range<Int>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while !isCharacterBoundary(start) { start -= 1 }
+    while !isCharacterBoundary(end) { end += 1 }
+    return start..<end
+  }
+
+  /// Whether a character, as people see it, begins or ends at an offset.
+  func isCharacterBoundary(_ offset: Int) -> Bool {
+    if offset <= 0 || offset >= bytes.count { return true }
     guard bytes[offset] & 0xC0 != 0x80 else { return false }
-    if bytes[offset] < 0x80, bytes[offset - 1] < 0x80 { return true }
+    if bytes[offset] < 0x80 || bytes[offset] < 0xC8 && bytes[offset - 1] < 0x80 { return true }
     // A word's neighbourhood is enough: spaces always part characters.
-    let first = bytes[whole.lowerBound..<offset].lastIndex(of: 0x20) ?? whole.lowerBound
-    let last = bytes[offset..<whole.upperBound].firstIndex(of: 0x20) ?? whole.upperBound
+    let isSpace = { (byte: UInt8) in byte == 0x20 || byte == 0x0A }
+    let first = bytes[..<offset].lastIndex(where: isSpace) ?? 0
+    let last = bytes[offset...].firstIndex(where: isSpace) ?? bytes.count
     let word = String(decoding: bytes[first..<last], as: UTF8.self)
     let index = word.utf8.index(word.startIndex, offsetBy: offset - first)
     return index.samePosition(in: word) != nil

@@ -15,10 +15,10 @@ public struct Passage: Hashable, Sendable {
     /// The sentence's number in it, from 1; nil for the whole paragraph.
     public let sentence: Int?
 
-    /// A place; numbers count from 1.
+    /// A place; numbers count from 1, and one beyond ``Passage/maximumNumber`` becomes that.
     public init(paragraph: Int, sentence: Int? = nil) {
-      self.paragraph = paragraph
-      self.sentence = sentence
+      self.paragraph = max(0, min(paragraph, Passage.maximumNumber))
+      self.sentence = sentence.map { max(0, min($0, Passage.maximumNumber)) }
     }
   }
 

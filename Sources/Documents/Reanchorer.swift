@@ -188,9 +188,8 @@ public struct Reanchorer: Sendable {
   ) -> Reanchoring.Candidate? {
     let asParagraphs = !anchor.record.passage.isSentences && anchor.record.part == nil
     let record = document.anchor(of: range, asParagraphs: asParagraphs, digester: digester)
-    return record.map {
-      Reanchoring.Candidate(record: $0, range: range, errorRatio: errorRatio)
-    }
+    guard let record, let range = try? document.range(of: record) else { return nil }
+    return Reanchoring.Candidate(record: record, range: range, errorRatio: errorRatio)
   }
 
   /// Withdraws altered places where another anchor, of other words, stands as well.

@@ -42,7 +42,7 @@ import Testing
     return hits
   }
 
-  @Test(arguments: 0..<600) func `the best match is that of the plain table`(seed: UInt64) {
+  @Test(arguments: 0..<300) func `the best match is that of the plain table`(seed: UInt64) {
     var random = SeededRandom(seed: seed)
     let count = Int.random(in: 1...(seed % 3 == 0 ? 300 : 80), using: &random)
     let alphabet = UInt16.random(in: 3...30, using: &random)
@@ -60,7 +60,7 @@ import Testing
     #expect(all == expected, "seed \(seed)")
   }
 
-  @Test(arguments: 0..<200) func `prefix distances are those of the plain table`(seed: UInt64) {
+  @Test(arguments: 0..<100) func `prefix distances are those of the plain table`(seed: UInt64) {
     var random = SeededRandom(seed: seed)
     let count = Int.random(in: 1...200, using: &random)
     let (words, text) = Self.sample(&random, words: count, alphabet: 8)
