@@ -37,6 +37,7 @@ let package = Package(
     module("Notebook", ["ArgumentGraph", "SourceText"]),
     // What is done with a map.
     module("Checks", ["ArgumentGraph", "SourceText"]),
+    module("Documents", []),
     module("Evaluation", ["ArgumentGraph", "SourceText"]),
     module("Reports", ["ArgumentGraph", "JSONText", "SourceText"]),
     .target(
@@ -106,6 +107,9 @@ let package = Package(
       name: "FormatsTests",
       dependencies: ["ArgumentGraph", "Formats", "JSONText", "Notebook", "SourceText"],
       exclude: ["Goldens"], swiftSettings: strict),
+    .testTarget(
+      name: "DocumentsTests", dependencies: ["Documents"], exclude: ["Annotated"],
+      swiftSettings: strict),
     tests("Evaluation", ["ArgumentGraph", "Notebook", "SourceText"]),
     tests("JSONText", []),
     tests("LineEditor", ["CPseudoTerminal", "EditorDemo", "TerminalTesting"]),
