@@ -8,8 +8,8 @@ public enum Cues {
   public static let all: [Cue] = CueTable.all
 
   /// How often suggestions are right, in percent: measured on 77 sentences of made-up policy prose
-  /// by the author of the cues, who looked at them once: a floor, not an estimate. Other prose fares
-  /// worse; a test measures again.
+  /// by the author of the cues, who looked at them once: a floor, not an estimate. Other prose
+  /// fares worse; a test measures again.
   public static let measured: [CueMeasurement] = [
     CueMeasurement(kind: .objection, precision: 100, recall: 90),
     CueMeasurement(kind: .concession, precision: 80, recall: 44),
