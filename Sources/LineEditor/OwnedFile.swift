@@ -53,7 +53,7 @@ struct FileState: Equatable {
 /// Files that only their owner can read.
 enum OwnedFile {
   /// How often a lock that someone else holds is asked for, and the pause between, in microseconds.
-  private static let lockAttempts = 50
+  private static let lockAttempts = 500
   private static let lockPause: UInt32 = 2_000
 
   /// The bytes of a regular file and its state, or nil when there is none.

@@ -10,7 +10,7 @@ import Testing
   private static let isLong = ProcessInfo.processInfo.environment["CRUX_LONG_TESTS"] == "1"
   private static let onlySeed = ProcessInfo.processInfo.environment["CRUX_SEED"].flatMap(
     UInt64.init)
-  private static let sessions: UInt64 = isLong ? 1_000 : 48
+  private static let sessions: UInt64 = isLong ? 1_000 : 32
   private static let firstSeed =
     ProcessInfo.processInfo.environment["CRUX_FIRST_SEED"].flatMap(UInt64.init) ?? 1
   private static let steps = 30
