@@ -198,7 +198,11 @@ public enum Canonical {
     var high = syntax.anchors.count
     while low < high {
       let middle = (low + high) / 2
-      if syntax.anchors[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
+      if syntax.anchors[middle].tokens.lowerBound < token {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     return low
   }

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct NamesTests {
   /// A graph with claims of one letter, and with inferences between them.
-  static func graph(_ inferences: [(premises: [String], target: [[String]], label: String?)]) -> Graph
+  static func graph(_ inferences: [(premises: [String], target: [[String]], label: String?)])
+    -> Graph
   {
     var graph = Graph()
     var slow: [SlowGraph.Statement] = "abcdef".map {

@@ -56,7 +56,9 @@ import Testing
       }
       if let flaw = Self.flaw(workspace.notebook) {
         let script = typed.joined(separator: "\n")
-        Issue.record("seed \(seed): \(flaw)\n\(script)\n--- before\n\(String(decoding: before, as: UTF8.self))\n--- after\n\(workspace.text)")
+        Issue.record(
+          "seed \(seed): \(flaw)\n\(script)\n--- before\n\(String(decoding: before, as: UTF8.self))\n--- after\n\(workspace.text)"
+        )
         return
       }
     }

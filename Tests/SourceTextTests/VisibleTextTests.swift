@@ -8,8 +8,9 @@ import Testing
     #expect(visible("plain é 漢") == "plain é 漢")
     #expect(visible("a\tb\nc\u{1B}[0m\u{7F}") == "a^Ib^Jc^[[0m^?")
     #expect(visible("a\tb\nc", keepsLines: true) == "a\tb\nc")
-    #expect(visible("x\u{202E}y\u{200B}\u{FEFF}\u{85}\u{2028}") 
-      == "x\\u{202E}y\\u{200B}\\u{FEFF}\\u{85}\\u{2028}")
+    #expect(
+      visible("x\u{202E}y\u{200B}\u{FEFF}\u{85}\u{2028}")
+        == "x\\u{202E}y\\u{200B}\\u{FEFF}\\u{85}\\u{2028}")
     #expect(visible("\r\n") == "^M^J")
   }
 
@@ -46,7 +47,8 @@ import Testing
         let first = next.split(separator: " ").first.map(String.init) ?? ""
         #expect(
           displayWidth(line) + 1 + displayWidth(first) > limit || displayWidth(first) == limit
-            || words.contains { $0.hasPrefix(first) && $0 != first } || words.contains {
+            || words.contains { $0.hasPrefix(first) && $0 != first }
+            || words.contains {
               displayWidth($0) > limit
             }, "seed \(seed)")
       }
@@ -88,8 +90,10 @@ import Testing
   @Test func `the distance is that of its definition`() {
     for seed in 0..<400 as Range<UInt64> {
       var dice = Dice(seed)
-      let (a, b) = ((0..<dice.roll(6)).map { _ in dice.pick(["a", "b", "c"]) }.joined(),
-        (0..<dice.roll(6)).map { _ in dice.pick(["a", "b", "c"]) }.joined())
+      let (a, b) = (
+        (0..<dice.roll(6)).map { _ in dice.pick(["a", "b", "c"]) }.joined(),
+        (0..<dice.roll(6)).map { _ in dice.pick(["a", "b", "c"]) }.joined()
+      )
       let wanted = Self.slowDistance(Array(a)[...], Array(b)[...])
       for limit in 0..<7 {
         let found = editDistance(Array(a.unicodeScalars), Array(b.unicodeScalars), within: limit)
@@ -98,10 +102,11 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ("clam", "claim"), ("suport", "support"), ("evidnece", "evidence"), ("CLAIM", "claim"),
-    ("undrecut", "undercut"), ("zzzz", nil), ("", nil), ("c", nil),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("clam", "claim"), ("suport", "support"), ("evidnece", "evidence"), ("CLAIM", "claim"),
+      ("undrecut", "undercut"), ("zzzz", nil), ("", nil), ("c", nil),
+    ] as [(String, String?)])
   func `the nearest word is meant`(word: String, meant: String?) {
     #expect(
       closest(to: word, among: ["claim", "evidence", "support", "undercut", "title"]) == meant)

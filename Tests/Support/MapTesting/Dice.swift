@@ -27,5 +27,7 @@ public struct Dice: RandomNumberGenerator {
   public mutating func once(in times: Int) -> Bool { roll(times) == 0 }
 
   /// One of several.
-  public mutating func pick<Element>(_ choices: [Element]) -> Element { choices[roll(choices.count)] }
+  public mutating func pick<Element>(_ choices: [Element]) -> Element {
+    choices[roll(choices.count)]
+  }
 }
