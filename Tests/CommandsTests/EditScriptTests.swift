@@ -32,7 +32,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<120 as Range<UInt64>)
+  @Test(arguments: 0..<80 as Range<UInt64>)
   func `the map in memory is the map that the document says`(seed: UInt64) {
     let start = RandomDocument.bytes(seed: seed)
     var workspace = Workspace(Notebook(name: "map.md", bytes: start), savedBytes: start)
