@@ -40,6 +40,7 @@ let package = Package(
     module("Notebook", ["ArgumentGraph", "SourceText"]),
     // What is done with a map.
     module("Checks", ["ArgumentGraph", "SourceText"]),
+    module("Documents", []),
     module("Evaluation", ["ArgumentGraph", "SourceText"]),
     module("Reports", ["ArgumentGraph", "JSONText", "SourceText"]),
     .target(
@@ -106,6 +107,7 @@ let package = Package(
     tests("Checks", ["ArgumentGraph", "Notebook", "SourceText"]),
     .testTarget(
       name: "DocsTests", dependencies: ["Checks", "Commands", "Notebook"], swiftSettings: strict),
+    tests("Documents", [], reading: ["Annotated"]),
     tests(
       "Formats", ["ArgumentGraph", "JSONText", "Notebook", "SourceText"], reading: ["Goldens"]),
     tests("Evaluation", ["ArgumentGraph", "Notebook", "SourceText"]),

@@ -12,6 +12,10 @@ public enum OutputRecorder {
   /// - Throws: `CommandFailure` when a query is refused, with the words of that query.
   static func refresh(_ workspace: inout Workspace) throws(CommandFailure) -> Edit {
     let options = workspace.options
+    // What is recorded is the same from whatever folder the notebook was named.
+    let name = workspace.notebook.name
+    workspace.notebook.name = String(name.split(separator: "/").last ?? Substring(name))
+    defer { workspace.notebook.name = name }
     workspace.options.width = width
     workspace.options.isInteractive = false
     defer { workspace.options = options }

@@ -130,6 +130,7 @@ extension Notebook {
     }
     for anchor in declaration.anchors where !anchor.source.isNone {
       check(anchor.source, .source, &problems)
+      checkWords(of: anchor, &problems)
     }
     if case .source(let details) = declaration.form, !details.origin.isNone {
       check(details.origin, .source, &problems)
@@ -137,6 +138,19 @@ extension Notebook {
     for draft in declaration.inferences { check(draft, declaration, &problems) }
     if case .directive(let directive) = declaration.form { check(directive, &problems) }
     return problems
+  }
+
+  /// Words of a source that says none may be kept are refused before they get anywhere.
+  private func checkWords(of anchor: Anchor, _ problems: inout [LexicalProblem]) {
+    guard !anchor.quote.isNone, let quotes = graph.source(anchor.source).quotes,
+      quotes == .none || quotes == .secret
+    else { return }
+    let name = graph.label(anchor.source) ?? ""
+    let range = parser.syntax.references.first { $0.node == anchor.source }?.range
+    problems.append(
+      LexicalProblem(
+        "`\(name)` is \"quotes \(quotes.rawValue)\": none of its words may be kept",
+        help: "give the passage alone, as from \(name):2.1", at: range ?? parser.endRange))
   }
 
   /// Why `node` may not be declared here.

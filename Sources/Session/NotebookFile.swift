@@ -153,6 +153,24 @@ public final class NotebookFile {
     }
   }
 
+  /// Writes a notebook that was imported, over the one that is at `path` when that is asked for,
+  /// but not over one that a session edits or has left edits of.
+  ///
+  /// - Throws: `StorageError`, or `SessionFailure` that names `crux recover`.
+  public static func replace(_ path: String, with bytes: [UInt8], overwriting: Bool) throws {
+    var status = stat()
+    let isThere = lstat(path, &status) == 0
+    var lock: FileLock?
+    if isThere, overwriting, status.st_mode & S_IFMT == S_IFREG {
+      lock = try FileLock(for: FilePath(path))
+      let file = NotebookFile(path: FilePath(path), name: path)
+      file.loaded = try loadFile(FilePath(path), limit: Notebook.sizeLimit)
+      if let leftovers = try file.leftovers() { throw leftovers.refusal(for: path) }
+    }
+    defer { lock?.release() }
+    try replaceFile(bytes, at: FilePath(path), overwriting: overwriting)
+  }
+
   /// Gives up the lock, and the journal unless it is to be kept.
   public func close(keepingJournal: Bool) {
     if !keepingJournal { try? journal?.discard() }

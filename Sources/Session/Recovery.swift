@@ -15,13 +15,7 @@ extension Session {
   /// - Throws: `SessionFailure` that names `crux recover`.
   public func refuseLeftovers() throws(SessionFailure) {
     guard let leftovers = try leftovers(), !leftovers.isOfLiveSession else { return }
-    throw refusal(of: leftovers)
-  }
-
-  func refusal(of leftovers: Leftovers) -> SessionFailure {
-    SessionFailure(
-      "\(file.name) has \(leftovers.count) that a session which ended early did not save",
-      help: "type `crux recover \(file.name)` to take them over, or with --discard to drop them")
+    throw leftovers.refusal(for: file.name)
   }
 
   /// Applies the edits of a journal again, and goes on with that journal.
@@ -145,6 +139,13 @@ extension Leftovers {
   public var count: String {
     let number = statements.count
     return number == 1 ? "1 edit" : "\(number) edits"
+  }
+
+  /// Refuses to go on while these edits are neither saved nor dropped.
+  func refusal(for name: String) -> SessionFailure {
+    SessionFailure(
+      "\(name) has \(count) that a session which ended early did not save",
+      help: "type `crux recover \(name)` to take them over, or with --discard to drop them")
   }
 
   /// Whether the session that writes the journal is still running on this machine.

@@ -122,7 +122,7 @@ public final class Session {
       if !file.isLocked {
         try file.beginEditing()
         // Whoever writes a journal holds the lock, so that one which is there is a dead session's.
-        if let leftovers = try file.leftovers() { throw refusal(of: leftovers) }
+        if let leftovers = try file.leftovers() { throw leftovers.refusal(for: file.name) }
       }
       guard let journal = file.journal else { return }
       var counts = replayable

@@ -1,5 +1,11 @@
 import ArgumentParser
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// The whole command, for `crux --help`, completion scripts and the manual.
 struct Crux: ParsableCommand {
   static let version = "0.1.0"
@@ -27,10 +33,13 @@ struct Crux: ParsableCommand {
     help: ArgumentHelp("Carry out these commands; `;` separates them.", valueName: "commands"))
   var commands: String?
 
+  /// The columns of help: those of a terminal, and always the same ones elsewhere.
+  static var columns: Int? { isatty(1) == 1 ? nil : 80 }
+
   /// What `crux --help` prints.
   static var overview: String {
     // The parser's own last line would name the help on the language.
-    helpMessage(columns: nil).replacing(
+    helpMessage(columns: columns).replacing(
       "See 'crux help <subcommand>' for detailed help.",
       with: "`crux SUBCOMMAND --help` says more. Status: 0 done, 1 findings, 2 usage, 3 failed.")
   }

@@ -66,7 +66,9 @@ enum Main {
   private static func finish(
     _ type: any CruxCommand.Type, _ words: CommandLineWords, with error: any Error
   ) -> Int32 {
-    if type.exitCode(for: error).rawValue == 0 { return show(type.fullMessage(for: error)) }
+    if type.exitCode(for: error).rawValue == 0 {
+      return show(type.fullMessage(for: error, columns: Crux.columns))
+    }
     let command = words.subcommand.map { "crux \($0)" } ?? "crux"
     let help = words.misspelled.map { "did you mean `crux \($0)`?" } ?? "type `\(command) --help`"
     let message = type.message(for: error)
@@ -82,7 +84,9 @@ enum Main {
       _ = try Crux.parseAsRoot(arguments)
       return ExitStatus.usage
     } catch {
-      if Crux.exitCode(for: error).rawValue == 0 { return show(Crux.fullMessage(for: error)) }
+      if Crux.exitCode(for: error).rawValue == 0 {
+        return show(Crux.fullMessage(for: error, columns: Crux.columns))
+      }
       Printer(options: SessionOptions()).report([Diagnostic(Crux.message(for: error))])
       return ExitStatus.usage
     }

@@ -49,7 +49,7 @@ struct ImportSubcommand: CruxCommand {
         if options.isSafe {
           throw SessionFailure("--safe does not write files", help: "run it without --safe")
         }
-        try replaceFile(notebook, at: FilePath(output), overwriting: force)
+        try NotebookFile.replace(output, with: notebook, overwriting: force)
       } else {
         printer.output.append(notebook)
       }

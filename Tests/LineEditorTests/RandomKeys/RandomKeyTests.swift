@@ -40,12 +40,42 @@ import Testing
       #expect(session.ending() == .exited(0), "seed \(number)")
     }
   }
+
+  @Test(.enabled(if: TmuxSession.path != nil, "tmux is not installed"))
+  func `tmux shows the same`() throws {
+    let seeds = Self.firstSeed..<Self.firstSeed + (Self.isLong ? 60 : 3)
+    for number in seeds where Self.onlySeed == nil || Self.onlySeed == number {
+      let columns = number % 2 == 0 ? 20 : 30
+      // High enough that nothing scrolls: tmux brings back what has when there is room again.
+      let tmux = try TmuxSession(Demo.path, columns: columns, rows: 80)
+      var random = RandomSession(
+        seed: number, terminal: tmux, columns: columns, rows: 80, joins: false,
+        sizes: (14...45, 80...80))
+      do {
+        try random.run(steps: Self.steps)
+      } catch {
+        Issue.record(error)
+      }
+    }
+  }
+}
+
+extension TmuxSession: RandomTerminal {
+  var scrollsWhenNarrowed: Bool { true }
+
+  func await() throws -> Bool {
+    usleep(2_000)
+    try look()
+    return true
+  }
 }
 
 extension TerminalSession: RandomTerminal {
   var lines: [String] { screen.lines }
   var cursor: (row: Int, column: Int) { (screen.row, screen.column) }
   var everything: String { (screen.scrolledOff + screen.lines).joined() }
+
+  var scrollsWhenNarrowed: Bool { false }
 
   func type(_ text: String) throws { try send(text) }
   func change(columns: Int, rows: Int) { resize(columns: columns, rows: rows) }

@@ -7,6 +7,8 @@ protocol RandomTerminal {
   var cursor: (row: Int, column: Int) { get }
   /// All rows that were ever shown, one after the other.
   var everything: String { get }
+  /// Whether rows that were broken push others out at the top, even above empty rows.
+  var scrollsWhenNarrowed: Bool { get }
   func type(_ text: String) throws
   func change(columns: Int, rows: Int) throws
   /// Waits a little for something to arrive; false when nothing ever will.
@@ -58,6 +60,7 @@ struct RandomSession<Terminal: RandomTerminal> {
       case .burst(let keys): try type(keys)
       case .submit: try submit()
       case .resize(let columns, let rows):
+        isScrolled = isScrolled || terminal.scrollsWhenNarrowed
         noteHeight(picture.height(atWidth: columns), of: rows)
         try terminal.change(columns: columns, rows: rows)
         self.columns = columns
@@ -68,8 +71,9 @@ struct RandomSession<Terminal: RandomTerminal> {
     try submit()
   }
 
-  /// Enters a few short lines, which stay above what is edited and are there to be recalled.
+  /// Waits for the prompt, and enters a few short lines, which stay above what is edited and are there to be recalled.
   private mutating func open() throws {
+    try check()
     for entry in ["bk", "x 日", "z"] {
       try type([.type(entry)])
       above.append(Self.prompt + entry)

@@ -66,6 +66,14 @@ bool cpt_resize(int terminal, int columns, int rows) {
   return ioctl(terminal, TIOCSWINSZ, &size) == 0;
 }
 
+int cpt_columns(const char *name) {
+  int slave = open(name, O_RDONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+  struct winsize size;
+  bool is_known = slave >= 0 && ioctl(slave, TIOCGWINSZ, &size) == 0;
+  if (slave >= 0) close(slave);
+  return is_known ? size.ws_col : -1;
+}
+
 ssize_t cpt_read(int terminal, void *bytes, size_t count, int milliseconds) {
   struct pollfd request = {.fd = terminal, .events = POLLIN};
   if (poll(&request, 1, milliseconds) <= 0) return 0;

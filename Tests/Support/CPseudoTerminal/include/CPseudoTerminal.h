@@ -17,6 +17,9 @@ pid_t cpt_start(
 /// Changes the size of the terminal, of which its foreground processes are told.
 bool cpt_resize(int terminal, int columns, int rows);
 
+/// The columns that the terminal of this name tells its programs; -1 when there is none.
+int cpt_columns(const char *name);
+
 /// Reads what is there within so many milliseconds: a count, 0 when nothing came, -1 at the end.
 ssize_t cpt_read(int terminal, void *bytes, size_t count, int milliseconds);
 
