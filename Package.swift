@@ -15,10 +15,13 @@ func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-/// The tests of a module, which lie in Tests/NAMETests.
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+/// The tests of a module, which lie in Tests/NAMETests, beside files that they only read.
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], reading files: [String] = []
+) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: strict)
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, exclude: files,
+    swiftSettings: strict)
 }
 
 let package = Package(
@@ -103,24 +106,24 @@ let package = Package(
     .testTarget(
       name: "CruxTests", dependencies: ["crux", "CPseudoTerminal", "TerminalTesting"],
       swiftSettings: strict),
+    tests("ArgumentGraph", ["MapTesting", "SourceText"]),
     tests("Checks", ["ArgumentGraph", "Notebook", "SourceText"]),
     .testTarget(
       name: "DocsTests", dependencies: ["Checks", "Commands", "Notebook"], swiftSettings: strict),
-    .testTarget(
-      name: "FormatsTests",
-      dependencies: ["ArgumentGraph", "Formats", "JSONText", "Notebook", "SourceText"],
-      exclude: ["Goldens"], swiftSettings: strict),
-    .testTarget(
-      name: "DocumentsTests", dependencies: ["Documents"], exclude: ["Annotated"],
-      swiftSettings: strict),
+    tests("Documents", [], reading: ["Annotated"]),
+    tests(
+      "Formats", ["ArgumentGraph", "JSONText", "Notebook", "SourceText"], reading: ["Goldens"]),
     tests("Evaluation", ["ArgumentGraph", "Notebook", "SourceText"]),
     tests("JSONText", []),
     tests("LineEditor", ["CPseudoTerminal", "EditorDemo", "TerminalTesting"]),
-    .testTarget(
-      name: "CommandsTests",
-      dependencies: ["ArgumentGraph", "Commands", "Formats", "MapTesting", "Notebook", "SourceText"],
-      exclude: ["Goldens"], swiftSettings: strict),
-    tests("Notebook", ["ArgumentGraph", "Formats", "MapTesting", "SourceText"]),
+    tests(
+      "Commands",
+      ["ArgumentGraph", "Formats", "JSONText", "MapTesting", "Notebook", "Reports", "SourceText"],
+      reading: ["Goldens"]),
+    tests(
+      "Notebook", ["ArgumentGraph", "Formats", "MapTesting", "SourceText"], reading: ["Goldens"]),
+    tests("Reports", ["ArgumentGraph", "JSONText", "Notebook", "SourceText"]),
+    tests("SourceText", ["MapTesting"]),
     tests("Session", ["ArgumentGraph", "Commands", "Notebook", "SourceText", "Storage"]),
     tests("Storage", ["CStorage", "StorageProbe", systemPackage]),
   ]

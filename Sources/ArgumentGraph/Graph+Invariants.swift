@@ -47,7 +47,9 @@ extension Graph {
     }
     if let failure = pathFailure() { return failure }
     if counted != counts { return "the counts are \(counts), not \(counted)" }
-    if incomingSeen != incomingExpected { return "\(incomingSeen) incoming, not \(incomingExpected)" }
+    if incomingSeen != incomingExpected {
+      return "\(incomingSeen) incoming, not \(incomingExpected)"
+    }
     if usesSeen != usesExpected { return "\(usesSeen) uses, not \(usesExpected)" }
     return nil
   }

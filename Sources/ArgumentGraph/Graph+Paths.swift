@@ -42,7 +42,8 @@ extension Graph {
       return target.end == path.end && target.steps.count == rest.count
         && zip(target.steps, rest).allSatisfy { Set($0) == Set($1) }
     }.sorted()
-    return dangling.count == 1 ? .found(dangling[0]) : dangling.isEmpty ? found : .ambiguous(dangling)
+    return dangling.count == 1
+      ? .found(dangling[0]) : dangling.isEmpty ? found : .ambiguous(dangling)
   }
 
   /// The node that `target` names; `none` when there is no such inference, or several.

@@ -199,8 +199,11 @@ extension Graph {
       self.range = range
     }
 
+    /// The position of the first premise.
     @inlinable public var startIndex: Int { range.lowerBound }
+    /// The position after the last premise.
     @inlinable public var endIndex: Int { range.upperBound }
+    /// The premise at a position of this collection.
     @inlinable public subscript(position: Int) -> NodeID { entries[position].node }
   }
 
@@ -214,6 +217,7 @@ extension Graph {
       self.at = at
     }
 
+    /// The next inference.
     @inlinable public mutating func next() -> NodeID? {
       if at.isNone { return nil }
       let inference = at
@@ -232,6 +236,7 @@ extension Graph {
       self.at = at
     }
 
+    /// The next inference.
     @inlinable public mutating func next() -> NodeID? {
       if at == PremiseEntry.end { return nil }
       let entry = entries[Int(at)]

@@ -15,6 +15,7 @@ public struct NodeID: Hashable, Sendable, Comparable {
   /// The index as an `Int`.
   @inlinable public var index: Int { Int(raw) }
 
+  /// Nodes are ordered by their numbers.
   @inlinable public static func < (left: NodeID, right: NodeID) -> Bool { left.raw < right.raw }
 }
 

@@ -109,7 +109,8 @@ struct CallReader {
       if !isGood || Keyword.reserved.contains(word) {
         throw CommandFailure(
           "`\(word)` cannot be an id",
-          help: "an id is a letter, then letters, digits, -, _ or ., and not a word of the language",
+          help:
+            "an id is a letter, then letters, digits, -, _ or ., and not a word of the language",
           at: token.range)
       }
       take(parameter, .text(word))

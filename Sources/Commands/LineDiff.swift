@@ -13,7 +13,8 @@ enum LineDiff {
     var head = 0
     while head < a.count, head < b.count, a[head] == b[head] { head += 1 }
     var tail = 0
-    while tail < a.count - head, tail < b.count - head, a[a.count - 1 - tail] == b[b.count - 1 - tail]
+    while tail < a.count - head, tail < b.count - head,
+      a[a.count - 1 - tail] == b[b.count - 1 - tail]
     { tail += 1 }
     let middleA = Array(a[head..<a.count - tail])
     let middleB = Array(b[head..<b.count - tail])

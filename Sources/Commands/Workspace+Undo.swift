@@ -26,6 +26,7 @@ extension Workspace {
     if let saved = savedCount, saved > done.count { savedCount = nil }
     done.append(Done(edit: edit, statement: statement, before: cursor))
     undone.removeAll()
+    travel = nil
     journalled.done += 1
     journalled.undone = 0
     noteCells(edit)
@@ -45,12 +46,10 @@ extension Workspace {
 
   /// Takes back what a command did, when the journal could not record it.
   public mutating func takeBack(_ record: Record) {
-    let words = record.statement.split(separator: " ")
-    let count = words.count == 2 ? Int(words[1]) : nil
-    if let count, words[0] == "undo" {
-      for _ in 0..<count { _ = redo() }
-    } else if let count, words[0] == "redo" {
-      for _ in 0..<count { _ = undo() }
+    if let travel {
+      for _ in 0..<travel { _ = undo() }
+      for _ in travel..<0 { _ = redo() }
+      journalled = Journalled()
     } else if let last = done.popLast() {
       notebook.apply(last.edit.inverse)
       restore(last.before)
@@ -97,6 +96,7 @@ extension Workspace {
     let before = notebook.bytes
     let isKnown = count <= journalled.done
     let statements = (0..<count).compactMap { _ in undo() }
+    travel = -count
     guard isKnown else { return (statements, patch(since: before)) }
     journalled.done -= count
     journalled.undone += count
@@ -108,6 +108,7 @@ extension Workspace {
     let before = notebook.bytes
     let isKnown = count <= journalled.undone
     let statements = (0..<count).compactMap { _ in redo() }
+    travel = count
     guard isKnown else { return (statements, patch(since: before)) }
     journalled.done += count
     journalled.undone -= count

@@ -84,6 +84,9 @@ public struct Workspace: Sendable {
   }
 
   var journalled = Journalled()
+  /// How many edits were done again by the last command that changed the notebook, or, below zero,
+  /// undone; `nil` when it was an edit.
+  var travel: Int?
 
   /// Ids that were just written into statements without one, to be undone with the next edit.
   var prefix = Edit()

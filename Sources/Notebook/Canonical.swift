@@ -42,22 +42,38 @@ public enum Canonical {
     _ syntax: StatementSyntax, _ bytes: UnsafeBufferPointer<UInt8>, _ fill: Fill,
     _ starts: inout [UInt32]
   ) -> [UInt8] {
-    if syntax.comments.isEmpty,
-      fill.isOneLine || !fill.words.isEmpty || leastLength(syntax) <= width
-    {
+    let parts = [syntax.head] + syntax.clauses.map(\.tokens)
+    var comments = attach(syntax.comments, to: parts, syntax, bytes)
+    // Comment lines after the last word are no part of the statement when it is read again, so its
+    // layout may not depend on them.
+    let after = takeLinesAfter(&comments, parts.count - 1)
+    var output: [UInt8] = []
+    if comments.isEmpty, fill.isOneLine || !fill.words.isEmpty || leastLength(syntax) <= width {
       let line = oneLine(syntax, bytes, fill, &starts)
       if fill.isOneLine || line.count <= width + fill.indent.utf8.count + fill.lineEnd.utf8.count {
-        return line
+        output = line
       }
     }
-    let parts = [syntax.head] + syntax.clauses.map(\.tokens)
-    let trailing = attach(syntax.comments, to: parts, syntax, bytes)
+    if output.isEmpty { output = manyLines(parts, comments, syntax, bytes, fill, &starts) }
+    for comment in after {
+      output += (fill.indent + "  ").utf8
+      output += bytes[comment.range]
+      output += fill.lineEnd.utf8
+    }
+    return output
+  }
+
+  /// The statement with each clause on a line of its own, and comments after what they follow.
+  private static func manyLines(
+    _ parts: [Range<Int>], _ comments: [Int: [AttachedComment]], _ syntax: StatementSyntax,
+    _ bytes: UnsafeBufferPointer<UInt8>, _ fill: Fill, _ starts: inout [UInt32]
+  ) -> [UInt8] {
     var output: [UInt8] = []
     for (index, part) in parts.enumerated() {
       output += fill.indent.utf8
       if index > 0 { output += "  ".utf8 }
       append(part, syntax, bytes, fill, to: &output, &starts)
-      for (position, comment) in (trailing[index] ?? []).enumerated() {
+      for (position, comment) in (comments[index] ?? []).enumerated() {
         if position > 0 || comment.isOwnLine {
           output += fill.lineEnd.utf8
           output += fill.indent.utf8
@@ -68,6 +84,16 @@ public enum Canonical {
       output += fill.lineEnd.utf8
     }
     return output
+  }
+
+  /// Takes the comments out that will stand on lines after the statement's last word.
+  private static func takeLinesAfter(
+    _ comments: inout [Int: [AttachedComment]], _ last: Int
+  ) -> [AttachedComment] {
+    guard let all = comments[last] else { return [] }
+    let kept = all[0].isOwnLine ? 0 : 1
+    comments[last] = kept == 0 ? nil : [all[0]]
+    return Array(all[kept...])
   }
 
   /// The columns that the statement takes on one line, or somewhat less.
@@ -172,7 +198,11 @@ public enum Canonical {
     var high = syntax.anchors.count
     while low < high {
       let middle = (low + high) / 2
-      if syntax.anchors[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
+      if syntax.anchors[middle].tokens.lowerBound < token {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     return low
   }

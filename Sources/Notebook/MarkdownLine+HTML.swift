@@ -18,7 +18,8 @@ extension MarkdownLine {
     }
     let name = text.dropFirst(text.hasPrefix("</") ? 2 : 1).prefix { $0.isLetter || $0.isNumber }
     let after = text[name.endIndex...]
-    let isClosed = after.isEmpty || after.first.map { " \t\r\n>".contains($0) } == true
+    let isClosed =
+      after.isEmpty || after.first.map { " \t\r\n>".contains($0) } == true
       || after.hasPrefix("\r\n") || after.hasPrefix("/>")
     if isClosed, Self.blockNames.contains(String(name)) { return .blankLine }
     return !paragraph && isWholeTag ? .blankLine : nil

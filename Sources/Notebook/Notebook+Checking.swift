@@ -95,7 +95,9 @@ extension Notebook {
     let indent = cell.indent
     if store[items.pieces[Int(item)].range].last != 0x0A, cell.items.last != item,
       cell.items.contains(item)
-    { return false }
+    {
+      return false
+    }
     return store.withUnsafeBufferPointer {
       CellScanner.statement(in: $0, items.pieces[Int(item)].range, indent: indent) != nil
     }

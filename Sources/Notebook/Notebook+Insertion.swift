@@ -55,7 +55,8 @@ extension Notebook {
     of cell: CellID, after earlier: Edit = Edit(), _ edit: inout Edit
   ) -> Int {
     let content = cells[Int(cell)]
-    let last = content.items.last.map { earlier.piece(of: $0) ?? items.pieces[Int($0)] }
+    let last =
+      content.items.last.map { earlier.piece(of: $0) ?? items.pieces[Int($0)] }
       ?? content.open
     if last.length == 0 || store[last.range].last == 0x0A { return content.items.count }
     guard let item = content.items.last else {

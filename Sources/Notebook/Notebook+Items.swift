@@ -129,15 +129,21 @@ extension Notebook {
   }
 
   /// The next free id for a statement of `kind`: `c1`, `k1`, `e1`, `a1` and so on.
+  ///
+  /// An id that the statement which was just read names is not its own.
   mutating func nextLabel(_ kind: NodeKind) -> String {
     let letter = kind.idLetter
     var number = nextNumber[letter] ?? 1
+    var free: Int?
     while true {
       let label = "\(Character(Unicode.Scalar(letter)))\(number)"
       let node = graph.find(label)
       if node.isNone || !graph.kind(node).isDeclared {
-        nextNumber[letter] = number
-        return label
+        free = free ?? number
+        if node.isNone || !parser.syntax.references.contains(where: { $0.node == node }) {
+          nextNumber[letter] = free
+          return label
+        }
       }
       number += 1
     }

@@ -14,7 +14,10 @@ extension Notebook {
     case .premise where !kind.isStatement:
       return ("`\(name)` is \(kind.article) and cannot be a premise", "premises are statements")
     case .source where kind != .source:
-      return ("`\(name)` is \(kind.article), not a source", "declare the source first: source ID \"TITLE\"")
+      return (
+        "`\(name)` is \(kind.article), not a source",
+        "declare the source first: source ID \"TITLE\""
+      )
     case .conclusion(let inference):
       if kind == .source { return ("`\(name)` is a source and cannot be a conclusion", nil) }
       if inference == .rebut, kind.isInference {

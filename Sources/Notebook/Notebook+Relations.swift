@@ -74,7 +74,8 @@ extension Notebook {
     let target = graph.targetPath(node).map { graph.describe($0) }
     var text = "\(graph.kind(node).word) \(target ?? graph.name(graph.conclusion(node)))"
     text += " with \(premises.joined(separator: " + "))"
-    if let scheme = graph.scheme(node), !fragment.clauses.contains(where: { $0.keyword == .scheme }) {
+    if let scheme = graph.scheme(node), !fragment.clauses.contains(where: { $0.keyword == .scheme })
+    {
       text += " scheme \(scheme)"
     }
     for clause in fragment.clauses { text += " " + clause.text }

@@ -133,7 +133,8 @@ extension Notebook {
     of node: NodeID, _ syntax: StatementSyntax, into splice: inout Splice
   ) {
     let named = Dictionary(
-      syntax.references.map { ($0.range.lowerBound, $0.node) }, uniquingKeysWith: { first, _ in first })
+      syntax.references.map { ($0.range.lowerBound, $0.node) },
+      uniquingKeysWith: { first, _ in first })
     let sources = syntax.anchors.map { anchor in
       anchor.source.flatMap { named[$0.lowerBound] } ?? .none
     }

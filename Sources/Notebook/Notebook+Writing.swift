@@ -27,7 +27,9 @@ extension Notebook {
     var lines = [Int](repeating: 0, count: items.pieces.count)
     var line = 1
     store.withUnsafeBufferPointer { buffer in
-      func count(_ piece: Piece) { for byte in buffer[piece.range] where byte == 0x0A { line += 1 } }
+      func count(_ piece: Piece) {
+        for byte in buffer[piece.range] where byte == 0x0A { line += 1 }
+      }
       for block in blocks {
         switch block {
         case .prose(let piece), .output(let piece): count(piece)

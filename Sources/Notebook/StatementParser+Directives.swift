@@ -146,9 +146,8 @@ extension StatementParser {
   /// `INFERENCE N ok|na "REASON"`
   private mutating func parseAnswer(_ source: Input, _ graph: inout Graph) -> Directive? {
     guard let target = takeTarget(source, &graph) else { return nil }
-    guard let token = take(.word), let number = Int(source.string(token)), number > 0 else {
-      fail("the question's number is missing", help: "write answer INFERENCE 1 ok \"REASON\"",
-        at: peek())
+    let help = "write answer INFERENCE 1 ok \"REASON\""
+    guard let number = takeNumber("the question's number is missing", help: help, source) else {
       return nil
     }
     guard let value = takeChoice("the answer", ["ok", "na"], source) else { return nil }
@@ -158,10 +157,12 @@ extension StatementParser {
 
   /// `1`
   private mutating func parseFormat(_ source: Input) -> Directive? {
-    guard let token = take(.word), let version = Int(source.string(token)), version > 0 else {
-      fail("the version of the format is a number", help: "write format 1", at: peek())
-      return nil
-    }
-    return .format(version)
+    takeNumber("the version of the format is a number", help: "write format 1", source)
+      .map { .format($0) }
+  }
+
+  /// A whole number from 1.
+  private mutating func takeNumber(_ rule: String, help: String, _ source: Input) -> Int? {
+    takeValue(rule, help: help, source) { word in Int(word).flatMap { $0 > 0 ? $0 : nil } }
   }
 }

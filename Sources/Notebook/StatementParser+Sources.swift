@@ -55,9 +55,10 @@ extension StatementParser {
     case .date:
       details.date = takeWord("the date is YYYY, YYYY-MM or YYYY-MM-DD", source, isDate)
     case .reliability:
-      details.reliability = takeWord(
-        "the reliability is a letter from A (reliable) to F (cannot be judged)", source,
-        { $0.utf8.count == 1 && ("A"..."F").contains($0) })?.first
+      details.reliability =
+        takeWord(
+          "the reliability is a letter from A (reliable) to F (cannot be judged)", source,
+          { $0.utf8.count == 1 && ("A"..."F").contains($0) })?.first
     case .origin: details.origin = takeLabel("the source it derives from", source, &graph) ?? .none
     case .quotes:
       let words = SourceDetails.Quotes.allCases
@@ -74,14 +75,10 @@ extension StatementParser {
   }
 
   /// The next word when it passes `check`; else a problem that says what it is to be.
-  mutating func takeWord(
+  private mutating func takeWord(
     _ rule: String, _ source: Input, _ check: (String) -> Bool
   ) -> String? {
-    guard let token = take(.word), check(source.string(token)) else {
-      fail(rule, at: syntax.tokens.indices.contains(next - 1) ? syntax.tokens[next - 1] : nil)
-      return nil
-    }
-    return source.string(token)
+    takeValue(rule, source) { check($0) ? $0 : nil }
   }
 }
 

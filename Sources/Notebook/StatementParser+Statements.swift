@@ -40,7 +40,8 @@ extension StatementParser {
     syntax.head = 0..<next
     if nodes.count == 1, let token = peek(), problems.isEmpty {
       fail(
-        "the contention's text is missing", help: "write contention ID \"TEXT\", or end here to name "
+        "the contention's text is missing",
+        help: "write contention ID \"TEXT\", or end here to name "
           + "a claim that is declared elsewhere", at: token)
     }
     return problems.isEmpty
@@ -111,27 +112,20 @@ extension StatementParser {
   }
 
   private mutating func parseCredibility(_ source: Input) {
-    guard let token = take(.word), let value = UInt8(source.string(token)),
-      (1...6).contains(value)
-    else {
-      let wrong = next > 0 && peek() == nil ? nil : syntax.tokens[max(0, next - 1)]
-      fail(
-        "the credibility is a number from 1 (confirmed) to 6 (cannot be judged)",
-        help: "write credibility 2", at: wrong)
-      return
+    let rule = "the credibility is a number from 1 (confirmed) to 6 (cannot be judged)"
+    let value = takeValue(rule, help: "write credibility 2", source) { word in
+      UInt8(word).flatMap { (1...6).contains($0) ? $0 : nil }
     }
-    declaration.clauses.credibility = value
+    if let value { declaration.clauses.credibility = value }
   }
 
   /// The position of the next word in `words`; a problem that lists them when it is not there.
   mutating func takeChoice(_ what: String, _ words: [String?], _ source: Input) -> Int? {
     let known = words.compactMap { $0 }
-    guard let token = take(.word), let value = words.firstIndex(of: source.string(token)) else {
-      let list = known.dropLast().joined(separator: ", ") + " or " + (known.last ?? "")
-      fail("\(what) is \(list)", at: peek() ?? syntax.tokens.last)
-      return nil
-    }
-    return value
+    let list = known.dropLast().joined(separator: ", ") + " or " + (known.last ?? "")
+    let near = peek().flatMap { closest(to: source.string($0), among: known) }
+    let help = near.map { "did you mean `\($0)`?" }
+    return takeValue("\(what) is \(list)", help: help, source) { words.firstIndex(of: $0) }
   }
 
   private mutating func parseTags(_ source: Input, _ graph: inout Graph) {
@@ -141,7 +135,8 @@ extension StatementParser {
         return
       }
       if !isLabel(source.slice(token)) {
-        fail("`\(source.string(token))` is not a tag", help: "a tag is spelled like an id", at: token)
+        fail(
+          "`\(source.string(token))` is not a tag", help: "a tag is spelled like an id", at: token)
         return
       }
       declaration.tags.append(graph.keep(source.slice(token)))

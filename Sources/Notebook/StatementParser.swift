@@ -65,10 +65,16 @@ public struct StatementParser: Sendable {
     syntax.keyword = keyword == .counter ? .counterclaim : keyword
     next = 1
     let usable = parseDeclaration(keyword, source, &graph)
+    if let problem { dropConsequences(of: problem) }
     if usable, problems.isEmpty, let extra = peek() {
       fail("`\(source.string(extra))` is not expected here", at: extra)
     }
     return usable ? .declaration : .failed
+  }
+
+  /// Drops what is said to be missing where a text or a word could not be read.
+  private mutating func dropConsequences(of problem: LexicalProblem) {
+    problems.removeAll { $0 != problem && $0.range.upperBound + 1 >= problem.range.lowerBound }
   }
 
   private mutating func parseDeclaration(
@@ -145,9 +151,23 @@ extension StatementParser {
     return true
   }
 
+  /// What `read` makes of the next word; a problem at that word, or where one is missing, when it
+  /// makes nothing of it.
+  mutating func takeValue<Value>(
+    _ rule: String, help: String? = nil, _ source: Input, _ read: (String) -> Value?
+  ) -> Value? {
+    guard let token = peek(), token.kind == .word, let value = read(source.string(token)) else {
+      fail(rule, help: help, at: peek())
+      return nil
+    }
+    next += 1
+    return value
+  }
+
   /// A quoted text; a problem that names `what` when there is none.
   mutating func takeText(
-    _ what: @autoclosure () -> String, _ source: Input, _ graph: inout Graph) -> TextID? {
+    _ what: @autoclosure () -> String, _ source: Input, _ graph: inout Graph
+  ) -> TextID? {
     guard let token = take(.text) else {
       fail("\(what()) is missing", help: "write it in double quotes, as \"…\"", at: peek())
       return nil
@@ -192,7 +212,9 @@ extension StatementParser {
   func isReserved(_ token: Token, _ source: Input) -> Bool {
     guard token.isPlain, token.end - token.start <= 11 else { return false }
     // Most ids have a digit or a hyphen, which no word of the language has.
-    let isWord = source.slice(token).allSatisfy { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }
+    let isWord = source.slice(token).allSatisfy {
+      $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z")
+    }
     return isWord && Keyword.reserved.contains(source.string(token))
   }
 

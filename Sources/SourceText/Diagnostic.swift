@@ -19,6 +19,7 @@ public enum Severity: UInt8, Sendable, Comparable, CaseIterable {
     self = match
   }
 
+  /// Notes come before warnings, and these before errors.
   public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 

@@ -93,7 +93,8 @@ public enum Lexer {
     var kind = Token.Kind.word
     if length == 1, bytes[start] == UInt8(ascii: "+") {
       kind = .plus
-    } else if length == 2, bytes[start] == UInt8(ascii: "-"), bytes[start + 1] == UInt8(ascii: ">") {
+    } else if length == 2, bytes[start] == UInt8(ascii: "-"), bytes[start + 1] == UInt8(ascii: ">")
+    {
       kind = .arrow
     }
     return Token(kind: kind, start: start, end: at, isPlain: high < 0x80)

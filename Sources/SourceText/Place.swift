@@ -64,7 +64,8 @@ extension Place {
     self.init(
       file: file, line: line, column: column, length: max(1, scalarCount(bytes, offset, stop)),
       excerpt: shift == 0
-        ? String(decoding: UnsafeBufferPointer(rebasing: bytes[from..<max(from, to)]), as: UTF8.self)
+        ? String(
+          decoding: UnsafeBufferPointer(rebasing: bytes[from..<max(from, to)]), as: UTF8.self)
         : nil)
   }
 }

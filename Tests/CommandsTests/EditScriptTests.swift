@@ -15,13 +15,24 @@ import Testing
     if let failure = notebook.graph.invariantFailure() { return failure }
     let (own, other) = (exported(notebook), exported(again))
     if own != other { return "the maps differ: \(firstDifference(own, other))" }
+    let (places, wanted) = (places(notebook), places(again))
+    if places != wanted { return "places differ: \(places) | \(wanted)" }
     let problems = notebook.problems.map(\.rendered)
     let others = again.problems.map(\.rendered)
     if problems != others { return "the problems differ: \(problems) | \(others)" }
     return nil
   }
 
-  @Test(arguments: 0..<160 as Range<UInt64>)
+  /// Where every node is named.
+  static func places(_ notebook: Notebook) -> [String] {
+    let lines = notebook.lineOfItems()
+    return notebook.orderedNodes.map { node in
+      let place = notebook.place(.node(node), lines: lines)
+      return "\(place.line):\(place.column):\(place.length)"
+    }
+  }
+
+  @Test(arguments: 0..<80 as Range<UInt64>)
   func `the map in memory is the map that the document says`(seed: UInt64) {
     let start = RandomDocument.bytes(seed: seed)
     var workspace = Workspace(Notebook(name: "map.md", bytes: start), savedBytes: start)
@@ -45,7 +56,9 @@ import Testing
       }
       if let flaw = Self.flaw(workspace.notebook) {
         let script = typed.joined(separator: "\n")
-        Issue.record("seed \(seed): \(flaw)\n\(script)\n--- before\n\(String(decoding: before, as: UTF8.self))\n--- after\n\(workspace.text)")
+        Issue.record(
+          "seed \(seed): \(flaw)\n\(script)\n--- before\n\(String(decoding: before, as: UTF8.self))\n--- after\n\(workspace.text)"
+        )
         return
       }
     }

@@ -9,7 +9,8 @@ enum BecauseCommand: Command {
       """,
     examples: [
       Example(
-        "because evidence \"400 homes were begun\" from survey:2", before: """
+        "because evidence \"400 homes were begun\" from survey:2",
+        before: """
           source survey "Survey"
           claim c1 "Rents will fall"
           focus c1

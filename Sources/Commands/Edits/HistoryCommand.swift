@@ -7,7 +7,8 @@ enum HistoryCommand: Command {
   static let limit = 50
 
   static let about = CommandDescription(
-    name: "history", kind: .session, summary: "List the edits of this session, the last at the end.",
+    name: "history", kind: .session,
+    summary: "List the edits of this session, the last at the end.",
     details: "The last \(limit) are shown; `undo N` takes back the last N.",
     examples: [
       Example("history", before: "claim c1 \"Rents will fall\"", prints: "1  claim c1")

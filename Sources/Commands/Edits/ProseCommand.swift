@@ -18,7 +18,8 @@ enum ProseCommand: Command {
       return line.hasPrefix("```") || line.hasPrefix("~~~")
     }
     if isFence {
-      throw CommandFailure("prose may not hold a fence", help: "edit the file for that",
+      throw CommandFailure(
+        "prose may not hold a fence", help: "edit the file for that",
         at: call.range(of: 1))
     }
     let edit = workspace.notebook.proseInsertion(paragraph)

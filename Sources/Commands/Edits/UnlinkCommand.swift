@@ -18,7 +18,8 @@ enum UnlinkCommand: Command {
   static func run(_ call: Call, in workspace: inout Workspace) throws(CommandFailure) -> Outcome {
     let (a, b) = (call.node(first), call.node(second))
     let graph = workspace.graph
-    let between = graph.uses(a).filter { graph.conclusion($0) == b }
+    let between =
+      graph.uses(a).filter { graph.conclusion($0) == b }
       + graph.uses(b).filter { graph.conclusion($0) == a }
     if between.isEmpty {
       throw CommandFailure(

@@ -14,7 +14,9 @@ public enum HelpText {
   public static func overview(_ width: Int) -> Answer {
     var answer = Answer()
     answer.add("Declarations: what the map holds", .heading)
-    for entry in DeclarationCatalog.all { answer.add(row(entry.keyword.rawValue, entry.summary, width)) }
+    for entry in DeclarationCatalog.all {
+      answer.add(row(entry.keyword.rawValue, entry.summary, width))
+    }
     for (kind, title) in [
       (CommandKind.query, "Queries: they print and change nothing"),
       (.edit, "Edits: they change the map, and can be undone"), (.session, "The session"),

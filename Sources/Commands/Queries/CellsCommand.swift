@@ -15,7 +15,8 @@ enum CellsCommand: Command {
       switch entry {
       case .heading(let level, let text):
         let mark = String(repeating: "#", count: level)
-        answer.add(StyledLine("\(mark) \(visible(text))", .heading).cut(to: workspace.options.width))
+        answer.add(
+          StyledLine("\(mark) \(visible(text))", .heading).cut(to: workspace.options.width))
       case .cell(let number, let declarations, let queries, let first, let line):
         var text = declarations == 1 ? "1 declaration" : "\(declarations) declarations"
         if queries > 0 { text += queries == 1 ? ", 1 query" : ", \(queries) queries" }

@@ -10,7 +10,8 @@ enum CheckCommand: Command {
   static let codes = Parameter.rest("CODE…").optional
 
   static let about = CommandDescription(
-    name: "check", kind: .query, summary: "Check the map: what is unsupported, circular, unanswered.",
+    name: "check", kind: .query,
+    summary: "Check the map: what is unsupported, circular, unanswered.",
     grammar: [codes],
     details: """
       Without codes it runs the rules that the notebook selects, all of them unless it says \

@@ -57,7 +57,8 @@ enum CruxesCommand: Command {
 
   private static func add(_ result: Cruxes, _ graph: Graph, to answer: inout Answer) {
     answer.add(
-      StyledLine(graph.name(result.node), .id).adding(" \(result.verdict.phrase)", result.verdict.role))
+      StyledLine(graph.name(result.node), .id).adding(
+        " \(result.verdict.phrase)", result.verdict.role))
     for crux in result.cruxes.prefix(shown) {
       var words: [String] = []
       if !crux.remove.isEmpty { words.append("without \(names(crux.remove, graph))") }

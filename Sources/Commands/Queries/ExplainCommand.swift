@@ -14,7 +14,8 @@ enum ExplainCommand: Command {
     do {
       let text = try Manual.explain(call.text(code) ?? "")
       return Outcome(
-        Answer(lines: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)))
+        Answer(
+          lines: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)))
     } catch {
       throw CommandFailure(error.message, help: error.help, at: call.range(of: 1))
     }

@@ -10,7 +10,8 @@ enum FindCommand: Command {
   static let about = CommandDescription(
     name: "find", kind: .query, summary: "Find statements and sources that hold the words.",
     grammar: [text],
-    details: "Case and accents do not matter. Ids, texts, titles, tags, notes and quotations count.",
+    details:
+      "Case and accents do not matter. Ids, texts, titles, tags, notes and quotations count.",
     examples: [
       Example("find \"rent\"", before: "claim c1 \"Rents will fall\"", prints: "c1")
     ])

@@ -203,7 +203,8 @@ struct ListFilter {
       if word == "kind", !kinds.contains(value) {
         let near = closest(to: value, among: kinds).map { "did you mean `\($0)`?" }
         throw CommandFailure(
-          "`\(value)` is not a kind", help: near ?? "the kinds are \(kinds.joined(separator: ", "))",
+          "`\(value)` is not a kind",
+          help: near ?? "the kinds are \(kinds.joined(separator: ", "))",
           at: call.tokens[next].range)
       }
       next += 1
@@ -215,7 +216,8 @@ struct ListFilter {
     default:
       let near = closest(to: word, among: words).map { "did you mean `\($0)`?" }
       throw CommandFailure(
-        "`\(word)` is not a filter", help: near ?? "the filters are \(words.joined(separator: ", "))",
+        "`\(word)` is not a filter",
+        help: near ?? "the filters are \(words.joined(separator: ", "))",
         at: call.tokens[next - 1].range)
     }
   }

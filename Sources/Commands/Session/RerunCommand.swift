@@ -1,7 +1,8 @@
 /// `rerun`
 enum RerunCommand: Command {
   static let about = CommandDescription(
-    name: "rerun", kind: .edit, summary: "Ask every query of the cells again, and record the answers.",
+    name: "rerun", kind: .edit,
+    summary: "Ask every query of the cells again, and record the answers.",
     details: """
       The answers of a cell's queries are kept in an `output` fence after it. `crux rerun --check` \
       fails when a recorded answer is no longer what the query prints.
@@ -15,7 +16,8 @@ enum RerunCommand: Command {
     }
     let changed = edit.outputCount
     var outcome = try workspace.finish(edit, "rerun")
-    outcome.answer = .init(lines: [changed == 1 ? "1 output changed" : "\(changed) outputs changed"])
+    outcome.answer = .init(lines: [changed == 1 ? "1 output changed" : "\(changed) outputs changed"]
+    )
     return outcome
   }
 }

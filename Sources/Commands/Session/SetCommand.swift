@@ -21,7 +21,8 @@ enum SetCommand: Command {
   }
 
   static let about = CommandDescription(
-    name: "set", kind: .session, summary: "Change how answers are printed.", grammar: [name, value],
+    name: "set", kind: .session, summary: "Change how answers are printed.",
+    grammar: [name, value],
     details: """
       set format text|json|csv, set color auto|always|never, set each on|off (one line a finding), \
       set width N (columns of an answer).

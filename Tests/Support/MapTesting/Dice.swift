@@ -3,11 +3,19 @@ public struct Dice: RandomNumberGenerator {
   private var state: UInt64
 
   /// Dice that always fall the same for a seed.
-  public init(_ seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 0x1234_5678 }
+  public init(_ seed: UInt64) {
+    // Seeds are far apart, so that the numbers of one are not those of the next, a step later.
+    state = Self.mixed(seed &+ 0x1234_5678)
+  }
 
+  /// The next 64 random bits.
   public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
+    return Self.mixed(state)
+  }
+
+  private static func mixed(_ value: UInt64) -> UInt64 {
+    var mixed = value
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
     mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
     return mixed ^ (mixed >> 31)
@@ -20,5 +28,7 @@ public struct Dice: RandomNumberGenerator {
   public mutating func once(in times: Int) -> Bool { roll(times) == 0 }
 
   /// One of several.
-  public mutating func pick<Element>(_ choices: [Element]) -> Element { choices[roll(choices.count)] }
+  public mutating func pick<Element>(_ choices: [Element]) -> Element {
+    choices[roll(choices.count)]
+  }
 }

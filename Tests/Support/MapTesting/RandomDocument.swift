@@ -46,9 +46,12 @@ public struct RandomDocument {
   private mutating func addCell() {
     let indent = String(repeating: " ", count: dice.once(in: 5) ? 1 + dice.roll(3) : 0)
     let fence = dice.pick(["```", "```", "````", "~~~"])
-    line(indent + fence + dice.pick(["crux", "crux", " crux", "crux title=x"].filter {
-      fence != "~~~" || $0 != ""
-    }))
+    line(
+      indent + fence
+        + dice.pick(
+          ["crux", "crux", " crux", "crux title=x"].filter {
+            fence != "~~~" || $0 != ""
+          }))
     for _ in 0..<dice.roll(7) { addPart(indent) }
     line(indent + fence + dice.pick(["", "", "  "]))
     if dice.once(in: 5) {
@@ -64,7 +67,8 @@ public struct RandomDocument {
     case 0: line("")
     case 1: line(indent + dice.pick(["# a comment", "  # an indented comment", "#"]))
     case 2: add(RandomStatement.query(&dice), indent)
-    case 3 where dice.once(in: 3): line(indent + dice.pick(["clam c1 \"x\"", "claim c1 x\"", "undo"]))
+    case 3 where dice.once(in: 3):
+      line(indent + dice.pick(["clam c1 \"x\"", "claim c1 x\"", "undo"]))
     default: add(RandomStatement.declaration(&dice), indent)
     }
   }

@@ -10,7 +10,8 @@ public struct RandomStatement {
   static let sources = ["s1", "s2", "report"]
   static let steps = ["step1", "step2"]
   static let texts = [
-    "\"Rents will fall\"", "\"\"", "\"a \\\"quoted\\\" word\"", "\"two\\nlines\"", "\"# no comment\"",
+    "\"Rents will fall\"", "\"\"", "\"a \\\"quoted\\\" word\"", "\"two\\nlines\"",
+    "\"# no comment\"",
     "\"tab\\tand \\u{1F4A1}\"", "\"“curly” and ünïcode\"", "\"c1 -> c2, with; all\"",
   ]
 
