@@ -88,7 +88,7 @@ import Testing
     try type("claim c1 \"A\"", session, until: "c1: claim")
     try session.send("\u{4}")
     try session.wait(forText: "save, discard or cancel?")
-    try type("d", session, until: "")
+    try session.send("d\r")
     #expect(session.ending() == .exited(0))
     #expect(sandbox.text("n.md") == nil)
   }
