@@ -37,6 +37,7 @@ let package = Package(
     module("Notebook", ["ArgumentGraph", "SourceText"]),
     // What is done with a map.
     module("Checks", ["ArgumentGraph", "SourceText"]),
+    module("Documents", []),
     module("Evaluation", ["ArgumentGraph", "SourceText"]),
     module("Reports", ["ArgumentGraph", "JSONText", "SourceText"]),
     .target(
@@ -106,10 +107,16 @@ let package = Package(
       name: "FormatsTests",
       dependencies: ["ArgumentGraph", "Formats", "JSONText", "Notebook", "SourceText"],
       exclude: ["Goldens"], swiftSettings: strict),
+    .testTarget(
+      name: "DocumentsTests", dependencies: ["Documents"], exclude: ["Annotated"],
+      swiftSettings: strict),
     tests("Evaluation", ["ArgumentGraph", "Notebook", "SourceText"]),
     tests("JSONText", []),
     tests("LineEditor", ["CPseudoTerminal", "EditorDemo", "TerminalTesting"]),
-    tests("Commands", ["ArgumentGraph", "Formats", "MapTesting", "Notebook", "SourceText"]),
+    .testTarget(
+      name: "CommandsTests",
+      dependencies: ["ArgumentGraph", "Commands", "Formats", "MapTesting", "Notebook", "SourceText"],
+      exclude: ["Goldens"], swiftSettings: strict),
     tests("Notebook", ["ArgumentGraph", "Formats", "MapTesting", "SourceText"]),
     tests("Session", ["ArgumentGraph", "Commands", "Notebook", "SourceText", "Storage"]),
     tests("Storage", ["CStorage", "StorageProbe", systemPackage]),

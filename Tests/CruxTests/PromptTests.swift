@@ -17,6 +17,10 @@ import Testing
   private func type(_ line: String, _ session: TerminalSession, until text: String) throws {
     try session.send(line + "\r")
     try session.wait(forText: text)
+    // A Ctrl-D that comes before the terminal is raw again is lost, so the next prompt is awaited.
+    try session.wait(for: "the next prompt") { screen in
+      screen.lines.last { !$0.isEmpty }?.hasPrefix("n.md") == true
+    }
   }
 
   @Test func `builds a map, checks it and saves it`() throws {

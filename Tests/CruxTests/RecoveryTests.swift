@@ -154,7 +154,7 @@ struct `A session that was killed` {
     let second = try TerminalSession(
       ["\(Programs.folder)/crux", "--plain", "--no-rc", box.path(of: "n.md")],
       environment: box.variables, columns: 100, rows: 40)
-    try second.wait(forText: "opened for reading onl")
+    try second.wait(forText: "in use by process")
     second.signal(SIGKILL)
     _ = second.ending()
     try typist.type("save", until: "saved ")

@@ -14,7 +14,7 @@ enum WhyCommand: Command {
     examples: [
       Example(
         "why c1", before: "claim c1 \"Rents will fall\"\nassumption a1 \"B\" supports c1",
-        prints: "c1 STANDS")
+        prints: "STANDS")
     ])
 
   static func run(_ call: Call, in workspace: inout Workspace) throws(CommandFailure) -> Outcome {
