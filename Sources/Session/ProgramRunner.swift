@@ -91,7 +91,8 @@ package struct ProgramRunner: Sendable {
   ) async -> Result<[UInt8], Failure> {
     do {
       let result = try await Subprocess.run(
-        .path(path), arguments: Arguments(arguments), input: .array(input),
+        .path(path), arguments: Arguments(arguments),
+        input: .fileDescriptor(try Self.file(with: input), closeAfterSpawningProcess: true),
         output: .bytes(limit: outputLimit), error: .string(limit: messageLimit))
       if result.terminationStatus.isSuccess { return .success(result.standardOutput) }
       let lines = result.standardError.split(whereSeparator: \.isNewline).map(String.init)
@@ -101,6 +102,26 @@ package struct ProgramRunner: Sendable {
     } catch {
       return .failure(.failed(["\(error)"]))
     }
+  }
+
+  /// A file without a name that holds the input.
+  ///
+  /// A pipe would break when the program ends without reading all of it.
+  private static func file(with input: [UInt8]) throws -> FileDescriptor {
+    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var name = Array("\(folder)/crux-XXXXXX".utf8CString)
+    let raw = name.withUnsafeMutableBufferPointer { $0.baseAddress.map { mkstemp($0) } ?? -1 }
+    guard raw >= 0 else { throw Errno(rawValue: errno) }
+    _ = name.withUnsafeBufferPointer { $0.baseAddress.map { unlink($0) } }
+    let file = FileDescriptor(rawValue: raw)
+    do {
+      try file.writeAll(input)
+      try file.seek(offset: 0, from: .start)
+    } catch {
+      try? file.close()
+      throw error
+    }
+    return file
   }
 
   private static func words(_ status: TerminationStatus) -> String {

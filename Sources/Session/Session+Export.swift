@@ -46,11 +46,7 @@ extension Session {
     if let path, path != "-" {
       var sink = ByteSink()
       report(exporter.write(map, options: options, to: &sink))
-      if let reason = reasonToWriteNothing {
-        printer.note("note: \(path) was not written: \(reason)")
-        return
-      }
-      do { try replaceFile(sink.bytes, at: FilePath(path)) } catch { throw SessionFailure(error) }
+      try write(sink.bytes, to: path)
       return
     }
     let output = printer.output
@@ -72,31 +68,54 @@ extension Session {
     _ format: String, to path: String?, _ options: ExportOptions
   ) throws(SessionFailure) {
     try refuseIfSafe("start programs")
+    let isShown = path == nil || path == "-"
+    if isShown, format != "svg", printer.isTerminal {
+      throw SessionFailure(
+        "a \(format) picture cannot be shown on a terminal", help: "type export \(format) to PATH")
+    }
     let map = workspace.notebook.view
+    let count = statementCount(of: options, in: map.graph)
+    if count > Graphviz.statementLimit {
+      throw SessionFailure(
+        "\(options.roots.isEmpty ? "the map" : "this part") has \(count) statements, too many for "
+          + "a picture (Graphviz takes minutes over \(Graphviz.statementLimit))",
+        help: "draw a smaller part, with from ID and depth N, or export dot")
+    }
     var sink = ByteSink()
     _ = DOTFormat.write(map, options: options, to: &sink)
-    let nodes = options.roots.isEmpty ? map.graph.statementCount : nil
-    if let nodes, nodes > Graphviz.statementLimit {
-      throw SessionFailure(
-        "the map has \(nodes) statements, too many for a picture "
-          + "(Graphviz takes minutes over \(Graphviz.statementLimit))",
-        help: "draw a part of it, with from ID and depth N, or export dot")
-    }
     let picture = try Graphviz.draw(sink.bytes, format: format)
-    if let path, path != "-" {
-      if let reason = reasonToWriteNothing {
-        printer.note("note: \(path) was not written: \(reason)")
-        return
-      }
-      do { try replaceFile(picture, at: FilePath(path)) } catch { throw SessionFailure(error) }
+    if let path, !isShown {
+      try write(picture, to: path)
     } else {
-      if format != "svg", printer.isTerminal {
-        throw SessionFailure(
-          "a \(format) picture cannot be shown on a terminal", help: "type export \(format) to PATH"
-        )
-      }
       printer.output.append(picture)
     }
+  }
+
+  /// Writes an exported file, unless this batch writes nothing.
+  private func write(_ bytes: [UInt8], to path: String) throws(SessionFailure) {
+    if let reason = reasonToWriteNothing {
+      printer.note("note: \(path) was not written: \(reason)")
+      return
+    }
+    do { try replaceFile(bytes, at: FilePath(path)) } catch { throw SessionFailure(error) }
+  }
+
+  /// How many statements are drawn: all, or those within reach of the roots. Linear in the part.
+  private func statementCount(of options: ExportOptions, in graph: Graph) -> Int {
+    if options.roots.isEmpty { return graph.statementCount }
+    var seen = Set(options.roots)
+    var open = options.roots.map { (node: $0, depth: 0) }
+    var next = 0
+    while next < open.count {
+      let (node, depth) = open[next]
+      next += 1
+      // What bears on a step is drawn with the step, and its premises one step further on.
+      let further = graph.kind(node).isInference ? depth + 1 : depth
+      var reached = graph.kind(node).isInference ? Array(graph.premises(node)) : []
+      if depth < options.depth ?? .max { reached += graph.incoming(node) }
+      for other in reached where seen.insert(other).inserted { open.append((other, further)) }
+    }
+    return open.count { graph.kind($0.node).isStatement }
   }
 
   /// Draws the map, or a part of it, and opens the picture with the system's viewer.

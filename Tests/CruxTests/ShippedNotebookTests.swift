@@ -34,7 +34,8 @@ import Testing
     #expect(sandbox.run("crux export json b.md -o b.json && cmp a.json b.json").status == 0)
     guard Programs.hasJSONSchema else { return }
     let schema = "\(Programs.repository)/Sources/Formats/Schemas/crux-map.schema.json"
-    let program = "import json,jsonschema; "
+    let program =
+      "import json,jsonschema; "
       + "jsonschema.validate(json.load(open('a.json')), json.load(open('\(schema)')))"
     let result = sandbox.run("python3 -c \(Sandbox.quoted(program))")
     #expect(result.status == 0, "\(result)")
@@ -57,7 +58,8 @@ import Testing
   func `keep their map when they are formatted, and have no stale output`(_ notebook: String) {
     let sandbox = Sandbox()
     let path = "\(Programs.repository)/\(notebook)"
-    #expect(sandbox.run("cp \(path) n.md; crux export json n.md -o a.json; crux fmt n.md").status == 0)
+    #expect(
+      sandbox.run("cp \(path) n.md; crux export json n.md -o a.json; crux fmt n.md").status == 0)
     #expect(sandbox.run("crux export json n.md -o b.json && cmp a.json b.json").status == 0)
     #expect(sandbox.run("crux fmt --check n.md").status == 0)
     #expect(sandbox.run("crux rerun --check \(path)").status == 0)

@@ -160,9 +160,7 @@ struct `A killed session` {
         do {
           try current.recover(leftovers, keepingJournal: true)
         } catch {
-          Issue.record(
-            "seed \(seed): \(error.diagnostics)\n\(typed.joined(separator: "\n"))\n--- file\n\(String(decoding: folder.bytes("n.md"), as: UTF8.self))\n--- live\n\(String(decoding: bytes, as: UTF8.self))"
-          )
+          Issue.record("seed \(seed): \(error.diagnostics)\n\(typed.joined(separator: "\n"))")
           return
         }
       } else {
