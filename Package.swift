@@ -39,9 +39,9 @@ let package = Package(
     module("ArgumentGraph", ["SourceText"]),
     module("Notebook", ["ArgumentGraph", "SourceText"]),
     // What is done with a map.
-    module("Checks", ["ArgumentGraph", "SourceText"]),
     module("Documents", []),
     module("Evaluation", ["ArgumentGraph", "SourceText"]),
+    module("Checks", ["ArgumentGraph", "Evaluation", "SourceText"]),
     module("Reports", ["ArgumentGraph", "JSONText", "SourceText"]),
     .target(
       name: "Formats", dependencies: ["ArgumentGraph", "JSONText", "SourceText"],

@@ -1,4 +1,5 @@
 import ArgumentGraph
+import Evaluation
 import SourceText
 
 /// A map with what the rules ask of it again and again, each worked out once, when it is first
@@ -26,6 +27,9 @@ public final class CheckContext {
   var allowances: [Allowance] = []
   /// The rules that run.
   var activeCodes: Set<String> = []
+
+  /// What stands, for the rules that ask.
+  lazy var evaluation = Evaluation(map)
 
   // Facts, by node.
   lazy var isContention = marks(map.contentions)

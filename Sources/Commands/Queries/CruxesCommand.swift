@@ -28,7 +28,7 @@ enum CruxesCommand: Command {
 
   static func run(_ call: Call, in workspace: inout Workspace) throws(CommandFailure) -> Outcome {
     let map = workspace.notebook.view
-    let evaluation = Evaluation(map)
+    let evaluation = workspace.evaluation()
     let node = call.node(id)
     let targets = node.isNone ? map.contentions : [node]
     var results: [Cruxes] = []

@@ -24,7 +24,7 @@ enum VerdictCommand: Command {
 
   static func run(_ call: Call, in workspace: inout Workspace) throws(CommandFailure) -> Outcome {
     let map = workspace.notebook.view
-    let evaluation = Evaluation(map)
+    let evaluation = workspace.evaluation()
     let node = call.node(id)
     let contentions = Set(map.contentions)
     let others = map.order.filter { map.graph.kind($0).isStatement && !contentions.contains($0) }

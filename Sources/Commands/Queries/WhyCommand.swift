@@ -18,7 +18,7 @@ enum WhyCommand: Command {
     ])
 
   static func run(_ call: Call, in workspace: inout Workspace) throws(CommandFailure) -> Outcome {
-    let evaluation = Evaluation(workspace.notebook.view)
+    let evaluation = workspace.evaluation()
     let node = call.node(id)
     let sentences = evaluation.explanation(of: node)
     var answer = Answer()
