@@ -83,7 +83,8 @@ extension Workspace {
   /// What is said of a `scheme` statement that takes the place of one that ships.
   private var schemeNotice: String? {
     let origin = lastOrigin
-    guard case .scheme(let scheme)? = graph.directives.last(where: { $0.origin == origin })?.directive,
+    guard
+      case .scheme(let scheme)? = graph.directives.last(where: { $0.origin == origin })?.directive,
       SchemeCatalog.isBuiltIn(scheme.name)
     else { return nil }
     return "note: `\(scheme.name)` takes the place of the scheme of that name that ships"

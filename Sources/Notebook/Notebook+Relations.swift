@@ -11,7 +11,9 @@ extension Notebook {
     var edit = Edit()
     if let relation = relation(of: inference, in: item, syntax) {
       let tokens = relation.tokens
-      let hasWith = tokens.prefix(upTo: relation.tail).contains { isWord(syntax.tokens[$0], "with") }
+      let hasWith = tokens.prefix(upTo: relation.tail).contains {
+        isWord(syntax.tokens[$0], "with")
+      }
       let end = Int(syntax.tokens[relation.tail - 1].end)
       splice.replace(end..<end, with: hasWith ? " + \(label)" : " with \(label)")
     } else {

@@ -8,7 +8,8 @@ extension Completer {
   /// something is typed.
   func premises(_ scheme: String?, _ typed: String) -> [Proposal] {
     let catalog = SchemeCatalog(workspace.notebook.view)
-    let schemes = scheme.map { catalog[$0].map { [$0] } ?? [] } ?? (typed.isEmpty ? [] : catalog.all)
+    let schemes =
+      scheme.map { catalog[$0].map { [$0] } ?? [] } ?? (typed.isEmpty ? [] : catalog.all)
     var seen: Set<String> = []
     let slots = schemes.flatMap { scheme in
       scheme.slots.filter { seen.insert($0.name).inserted }

@@ -19,11 +19,13 @@ enum QuestionsCommand: Command {
       """,
     examples: [
       Example(
-        "questions c1", before: "claim c1 \"Rents will fall\"\n"
+        "questions c1",
+        before: "claim c1 \"Rents will fall\"\n"
           + "claim c2 \"Ms Osei says so\" supports c1 scheme expert",
         prints: "1 Is E biased or interested?"),
       Example(
-        "questions c2 -> c1 all", before: "claim c1 \"Rents will fall\"\n"
+        "questions c2 -> c1 all",
+        before: "claim c1 \"Rents will fall\"\n"
           + "claim c2 \"Ms Osei says so\" supports c1 scheme expert\n"
           + "answer c2 -> c1 1 ok \"Nobody pays her for it\"",
         prints: "Nobody pays her for it"),

@@ -17,7 +17,8 @@ enum ShowCommand: Command {
         "show c1", before: "claim c1 \"Rents will fall\"\nevidence e1 \"400 homes\" supports c1",
         prints: "+ e1"),
       Example(
-        "show c2 -> c1", before: "claim c1 \"Rents will fall\"\n"
+        "show c2 -> c1",
+        before: "claim c1 \"Rents will fall\"\n"
           + "claim c2 \"Ms Osei says so\" supports c1 scheme expert",
         prints: "1 Is E biased or interested?"),
     ])
@@ -193,7 +194,8 @@ struct NodeCard {
       if open > 0 {
         let name = visible(graph.scheme(inference) ?? "")
         lines.append(
-          StyledLine("      scheme \(name), \(open) open \(open == 1 ? "question" : "questions")", .dim))
+          StyledLine(
+            "      scheme \(name), \(open) open \(open == 1 ? "question" : "questions")", .dim))
       }
       for attack in map.incoming(inference) {
         let names = graph.premises(attack).map { graph.label($0) ?? "?" }.joined(separator: " + ")
