@@ -19,7 +19,7 @@ public struct HelpTopic: Sendable {
 public enum HelpTopics {
   /// All of them, in the order they are listed.
   public static let all: [HelpTopic] =
-    [start, clauses, inferences, anchors, ids, keys, limits] + ofProgram
+    [start, clauses, inferences, schemes, anchors, ids, keys, limits] + ofProgram
 
   static let start = HelpTopic(
     name: "start", summary: "How to build a map in five minutes",
