@@ -37,6 +37,7 @@ public enum CommandCatalog {
     SetCommand.self,
     ShowCommand.self,
     StatsCommand.self,
+    TourCommand.self,
     TreeCommand.self,
     UndoCommand.self,
     UnlessCommand.self,
