@@ -29,7 +29,9 @@ public final class CheckContext {
   var activeCodes: Set<String> = []
 
   /// What stands, for the rules that ask.
-  lazy var evaluation = Evaluation(map)
+  lazy var evaluation = evaluate?() ?? Evaluation(map)
+  /// Gives what stands, when somebody knows already.
+  var evaluate: (() -> Evaluation)?
 
   // Facts, by node.
   lazy var isContention = marks(map.contentions)

@@ -1,11 +1,18 @@
 import ArgumentGraph
+import Evaluation
 import SourceText
 
 /// Running the rules.
 public enum Checker {
   /// Runs the rules that the notebook's policy and the caller's select. Linear or nearly so.
-  public static func run(_ map: MapView, policy: CheckPolicy = CheckPolicy()) -> CheckResult {
+  ///
+  /// - Parameter evaluation: gives what stands on the map, when a rule asks for it; by default it
+  ///   is worked out by the usual grades.
+  public static func run(
+    _ map: MapView, policy: CheckPolicy = CheckPolicy(), evaluation: (() -> Evaluation)? = nil
+  ) -> CheckResult {
     let context = CheckContext(map)
+    context.evaluate = evaluation
     let resolved = ResolvedPolicy(policy, map.directives)
     context.activeCodes = resolved.codes
     context.allowances = context.readAllowances()

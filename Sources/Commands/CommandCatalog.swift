@@ -36,6 +36,7 @@ public enum CommandCatalog {
     SetCommand.self,
     ShowCommand.self,
     StatsCommand.self,
+    SupposeCommand.self,
     TreeCommand.self,
     UndoCommand.self,
     UnlessCommand.self,

@@ -124,7 +124,8 @@ struct Workbench {
     let members = order.nodes[order.knots[knot - 1]]
     let old = members.map { evaluation.evaluator.values.all(Int($0)) }
     solvers.solve(
-      members, number: knot, network, evaluation.evaluator.givens, &evaluation.evaluator.values)
+      members, number: UInt32(truncatingIfNeeded: knot), network, evaluation.evaluator.givens,
+      &evaluation.evaluator.values)
     for (member, old) in zip(members, old) { noteChange(of: Int(member), from: old, knot: knot) }
   }
 

@@ -27,7 +27,7 @@ enum CheckCommand: Command {
     var options = workspace.options
     if !words.isEmpty { options.select = words }
     let report: CheckReport
-    do { report = try CheckReport(workspace.notebook, options) } catch {
+    do { report = try CheckReport(workspace, options) } catch {
       throw CommandFailure(error.message, help: error.help, at: call.range(of: 1))
     }
     return Outcome(report.answer)
@@ -42,15 +42,20 @@ public struct CheckReport {
   private let lines: [Int]
   private let each: Bool
 
-  /// Checks a notebook.
+  /// Checks a workspace's notebook. What is supposed does not count.
   ///
   /// - Throws: `Diagnostic` when an option names no rule.
-  public init(_ notebook: Notebook, _ options: Workspace.Options) throws(Diagnostic) {
+  public init(_ workspace: Workspace) throws(Diagnostic) {
+    try self.init(workspace, workspace.options)
+  }
+
+  init(_ workspace: Workspace, _ options: Workspace.Options) throws(Diagnostic) {
     let policy = try CheckPolicy(
       select: options.select, ignore: options.ignore,
       failOn: options.failOn.flatMap { CheckPolicy.FailOn(rawValue: $0) })
+    let notebook = workspace.notebook
     self.notebook = notebook
-    result = Checker.run(notebook.view, policy: policy)
+    result = Checker.run(notebook.view, policy: policy) { workspace.plainEvaluation() }
     lines = notebook.lineOfItems()
     each = options.each
   }

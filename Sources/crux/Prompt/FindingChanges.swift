@@ -39,7 +39,7 @@ struct FindingChanges {
 
   private static func findings(_ workspace: Workspace) -> [Key: String]? {
     guard workspace.graph.statementCount <= statementLimit,
-      let report = try? CheckReport(workspace.notebook, workspace.options)
+      let report = try? CheckReport(workspace)
     else { return nil }
     var findings: [Key: String] = [:]
     for finding in report.result.findings {
