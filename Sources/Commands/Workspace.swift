@@ -1,6 +1,7 @@
 import ArgumentGraph
 import Evaluation
 import Notebook
+import SourceText
 
 /// What commands work on: the notebook, what is in focus, and what can be undone.
 public struct Workspace: Sendable {
@@ -18,8 +19,6 @@ public struct Workspace: Sendable {
   let evaluations = EvaluationCache()
   /// What is supposed, in the order in which it was said. It is never saved.
   public internal(set) var suppositions: [Supposition] = []
-  /// Whether the user wants a long search to end: asked again and again while one runs.
-  public var isInterrupted: @Sendable () -> Bool = { false }
   /// How grades become levels.
   public var grades = GradeTable.admiralty
   /// What is in focus: an id, or an inference by its premises and conclusion.
@@ -44,6 +43,8 @@ public struct Workspace: Sendable {
   public var pending: [Pending] = []
   /// The notebook's bytes as they are on disk.
   public var savedBytes: [UInt8]
+  /// Asked by commands that take long whether they are to stop.
+  public var stop = StopSignal.never
   /// The rules that the caller selects and ignores.
   public var options = Options()
 

@@ -30,6 +30,7 @@ enum CheckCommand: Command {
     do { report = try CheckReport(workspace, options) } catch {
       throw CommandFailure(error.message, help: error.help, at: call.range(of: 1))
     }
+    if workspace.stop.isRaised { throw .interrupted }
     return Outcome(report.answer)
   }
 }
@@ -42,7 +43,8 @@ public struct CheckReport {
   private let lines: [Int]
   private let each: Bool
 
-  /// Checks a workspace's notebook. What is supposed does not count.
+  /// Checks a workspace's notebook. What is supposed does not count. When the workspace's `stop`
+  /// is raised meanwhile, some rules have not run.
   ///
   /// - Throws: `Diagnostic` when an option names no rule.
   public init(_ workspace: Workspace) throws(Diagnostic) {
@@ -55,7 +57,9 @@ public struct CheckReport {
       failOn: options.failOn.flatMap { CheckPolicy.FailOn(rawValue: $0) })
     let notebook = workspace.notebook
     self.notebook = notebook
-    result = Checker.run(notebook.view, policy: policy) { workspace.plainEvaluation() }
+    result = Checker.run(notebook.view, policy: policy, stop: workspace.stop) {
+      workspace.plainEvaluation()
+    }
     lines = notebook.lineOfItems()
     each = options.each
   }

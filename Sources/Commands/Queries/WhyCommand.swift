@@ -32,8 +32,9 @@ enum WhyCommand: Command {
     let node = call.node(id)
     var sentences = evaluation.explanation(of: node)
     if call.has(not) {
-      let isInterrupted = workspace.isInterrupted
-      sentences = WhyNot(evaluation, node).sentences { isInterrupted() }
+      let stop = workspace.stop
+      sentences = WhyNot(evaluation, node).sentences { stop.isRaised }
+      if stop.isRaised { throw .interrupted }
     }
     var answer = Answer()
     if let line = workspace.suppositionLine { answer.add(line) }
