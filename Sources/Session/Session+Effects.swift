@@ -169,7 +169,8 @@ extension Session {
     case "width": printer.options.width = Int(value) ?? 80
     case "each": printer.options.each = value == "on"
     case "grades":
-      printer.options.grades = value == GradeTable.admiraltyName ? .admiralty : try grades(at: value)
+      printer.options.grades =
+        value == GradeTable.admiraltyName ? .admiralty : try grades(at: value)
       workspace.grades = printer.options.grades
     default: break
     }

@@ -1,4 +1,5 @@
 import ArgumentGraph
+import Conventions
 import Evaluation
 import Reports
 import SourceText
@@ -7,6 +8,7 @@ import SourceText
 struct NodeCard {
   let map: MapView
   let evaluation: Evaluation
+  let questions: CriticalQuestions
   let width: Int
 
   func lines(_ node: NodeID) -> [StyledLine] {
@@ -89,11 +91,35 @@ struct NodeCard {
     } else {
       lines += field("bears on", "\(graph.name(conclusion))  \(graph.text(conclusion))")
     }
-    lines += field("scheme", graph.scheme(node))
+    lines += scheme(of: node)
     lines += field("warrant", graph.warrant(node))
     if graph.isConceded(node) { lines += field("conceded", graph.concession(node) ?? "yes") }
+    let question = graph.answeredQuestion(node)
+    if question > 0, !conclusion.isNone {
+      let all = questions.all(of: conclusion)
+      let text = all.indices.contains(question - 1) ? "  \(all[question - 1].text)" : ""
+      lines += field("answers", "\(question)\(text)")
+    }
     lines += field("note", graph.note(node))
     return lines + surroundings(node)
+  }
+
+  /// The scheme of an inference, the slots that it leaves empty, and its open questions.
+  private func scheme(of node: NodeID) -> [StyledLine] {
+    guard let name = map.graph.scheme(node) else { return [] }
+    guard let scheme = questions.scheme(of: node) else {
+      return field("scheme", "\(name)  (there is no such scheme)")
+    }
+    var lines = field("scheme", "\(name)  \(scheme.summary)")
+    for slot in questions.emptySlots(of: node) {
+      lines += field("not filled", "\(slot.name): \(slot.text)")
+    }
+    let open = questions.open(of: node)
+    for (index, question) in open.enumerated() {
+      let line = "\(question.number) \(question.text)"
+      lines += index == 0 ? field("open", line) : field("", line)
+    }
+    return lines
   }
 
   private func source(_ node: NodeID) -> [StyledLine] {
@@ -126,6 +152,13 @@ struct NodeCard {
         line.append(graph.label(premise) ?? "?", .id)
         line.append("  \(visible(graph.text(premise)))")
         lines.append(line.cut(to: width))
+      }
+      let open = questions.open(of: inference).count
+      if open > 0 {
+        let name = visible(graph.scheme(inference) ?? "")
+        lines.append(
+          StyledLine(
+            "      scheme \(name), \(open) open \(open == 1 ? "question" : "questions")", .dim))
       }
       for attack in map.incoming(inference) {
         let names = graph.premises(attack).map { graph.label($0) ?? "?" }.joined(separator: " + ")

@@ -1,4 +1,5 @@
 import ArgumentGraph
+import Conventions
 import Evaluation
 import Formats
 import Reports
@@ -19,7 +20,12 @@ enum ShowCommand: Command {
     examples: [
       Example(
         "show c1", before: "claim c1 \"Rents will fall\"\nevidence e1 \"400 homes\" supports c1",
-        prints: "+ e1")
+        prints: "+ e1"),
+      Example(
+        "show c2 -> c1",
+        before: "claim c1 \"Rents will fall\"\n"
+          + "claim c2 \"Ms Osei says so\" supports c1 scheme expert",
+        prints: "1 Is E biased or interested?"),
     ])
 
   static func run(_ call: Call, in workspace: inout Workspace) throws(CommandFailure) -> Outcome {
@@ -28,7 +34,9 @@ enum ShowCommand: Command {
     var answer = Answer()
     let evaluation = workspace.evaluation()
     if let line = workspace.suppositionLine, map.graph.kind(node) != .source { answer.add(line) }
-    let card = NodeCard(map: map, evaluation: evaluation, width: workspace.options.width)
+    let questions = CriticalQuestions(map)
+    let card = NodeCard(
+      map: map, evaluation: evaluation, questions: questions, width: workspace.options.width)
     for line in card.lines(node) { answer.add(line) }
     answer.json = { writer in
       writer.beginObject()
@@ -43,6 +51,14 @@ enum ShowCommand: Command {
       if !uses.isEmpty {
         writer.key("uses")
         objects.writeArray(uses, into: &writer)
+      }
+      let open = ([node] + incoming).filter { map.graph.kind($0).isInference }
+        .flatMap { questions.open(of: $0) }
+      if !open.isEmpty {
+        writer.key("questions")
+        writer.beginArray()
+        for question in open { QuestionsCommand.write(question, map.graph, into: &writer) }
+        writer.endArray()
       }
       writer.endObject()
     }
