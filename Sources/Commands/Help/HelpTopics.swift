@@ -19,7 +19,7 @@ public struct HelpTopic: Sendable {
 public enum HelpTopics {
   /// All of them, in the order they are listed.
   public static let all: [HelpTopic] =
-    [start, clauses, inferences, schemes, anchors, ids, keys, limits] + ofProgram
+    [start, clauses, inferences, schemes, anchors, grades, ids, keys, limits] + ofProgram
 
   static let start = HelpTopic(
     name: "start", summary: "How to build a map in five minutes",
@@ -84,6 +84,17 @@ public enum HelpTopics {
 
       The source may be left out when it is the one before, the only one or the one read last; \
       what is saved spells it out.
+      """)
+
+  static let grades = HelpTopic(
+    name: "grades", summary: "How grades become the levels of verdicts",
+    text: """
+      Evidence is graded by its source's reliability, A to F, and its own credibility, 1 to 6. Its \
+      level is the lesser of what the two are worth; 0 is not admitted. This is the table that is \
+      used; set grades "FILE", or --set grades=FILE, takes another, in which what is left out stays \
+      as it is here:
+
+      \(GradeTable.admiralty.text.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n"))
       """)
 
   static let ids = HelpTopic(
