@@ -40,6 +40,7 @@ let package = Package(
     module("Notebook", ["ArgumentGraph", "SourceText"]),
     // What is done with a map.
     module("Documents", []),
+    module("Frameworks", ["SourceText"]),
     module("Evaluation", ["ArgumentGraph", "SourceText"]),
     module("Checks", ["ArgumentGraph", "Evaluation", "SourceText"]),
     module("Reports", ["ArgumentGraph", "JSONText", "SourceText"]),
@@ -71,8 +72,8 @@ let package = Package(
     .executableTarget(
       name: "crux",
       dependencies: [
-        "ArgumentGraph", "Checks", "Commands", "Formats", "JSONText", "LineEditor", "Notebook",
-        "Reports", "Session", "SourceText", "Storage", systemPackage,
+        "ArgumentGraph", "Checks", "Commands", "Formats", "Frameworks", "JSONText", "LineEditor",
+        "Notebook", "Reports", "Session", "SourceText", "Storage", systemPackage,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -114,6 +115,7 @@ let package = Package(
     tests(
       "Formats", ["ArgumentGraph", "JSONText", "Notebook", "SourceText"], reading: ["Goldens"]),
     tests("Evaluation", ["ArgumentGraph", "Notebook", "SourceText"]),
+    tests("Frameworks", ["SourceText"]),
     tests("JSONText", []),
     tests("LineEditor", ["CPseudoTerminal", "EditorDemo", "TerminalTesting"]),
     tests(
