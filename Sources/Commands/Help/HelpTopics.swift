@@ -17,7 +17,7 @@ public struct HelpTopic: Sendable {
 public enum HelpTopics {
   /// All of them, in the order they are listed.
   public static let all: [HelpTopic] = [
-    start, clauses, inferences, anchors, ids, frameworks, keys, limits,
+    start, clauses, inferences, schemes, anchors, ids, frameworks, keys, limits,
   ]
 
   static let start = HelpTopic(
