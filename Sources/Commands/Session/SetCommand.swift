@@ -14,7 +14,7 @@ enum SetCommand: Command {
       switch self {
       case .color: ["auto", "always", "never"]
       case .each: ["on", "off"]
-      case .format: ["text", "json", "csv"]
+      case .format: ["text", "json", "csv", "markdown"]
       case .width: nil
       }
     }
@@ -24,7 +24,7 @@ enum SetCommand: Command {
     name: "set", kind: .session, summary: "Change how answers are printed.",
     grammar: [name, value],
     details: """
-      set format text|json|csv, set color auto|always|never, set each on|off (one line a finding), \
+      set format text|json|csv|markdown, set color auto|always|never, set each on|off (one line a finding), \
       set width N (columns of an answer).
       """,
     examples: [Example("set format json")])
