@@ -52,6 +52,7 @@ struct Crux: ParsableCommand {
     ExportSubcommand.self,
     ImportSubcommand.self,
     FormatSubcommand.self,
+    ReportSubcommand.self,
     RerunSubcommand.self,
     RecoverSubcommand.self,
     HelpSubcommand.self,
