@@ -7,13 +7,13 @@ enum SetCommand: Command {
 
   /// What can be set.
   enum Setting: String, CaseIterable {
-    case color, each, format, width
+    case color, each, format, pager, width
 
     /// The values it takes; `nil` for a number.
     var values: [String]? {
       switch self {
       case .color: ["auto", "always", "never"]
-      case .each: ["on", "off"]
+      case .each, .pager: ["on", "off"]
       case .format: ["text", "json", "csv"]
       case .width: nil
       }
@@ -25,7 +25,7 @@ enum SetCommand: Command {
     grammar: [name, value],
     details: """
       set format text|json|csv, set color auto|always|never, set each on|off (one line a finding), \
-      set width N (columns of an answer).
+      set pager on|off (long answers at a terminal), set width N (columns of an answer).
       """,
     examples: [Example("set format json")])
 
