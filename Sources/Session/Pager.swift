@@ -59,7 +59,7 @@ package struct Pager: Sendable {
   ///
   /// - Returns: whether the program could be started.
   package func show(_ bytes: [UInt8]) -> Bool {
-    guard let path = try? ProgramRunner().find(words[0]) else { return false }
+    guard let path else { return false }
     var modes = termios()
     let hasModes = tcgetattr(0, &modes) == 0
     // Ctrl-C is for the pager while it runs; a pager that was left must not end this program.
@@ -81,7 +81,7 @@ package struct Pager: Sendable {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return false }
     _ = fcntl(ends[1], F_SETFD, FD_CLOEXEC)
-    let process = start(path.string, reading: ends[0])
+    let process = start(path, reading: ends[0])
     close(ends[0])
     guard let process else {
       close(ends[1])
@@ -95,6 +95,12 @@ package struct Pager: Sendable {
     // One that was killed leaves its own prompt on the last row.
     if status & 0x7F != 0 { write(Array("\r\u{1B}[K".utf8), to: 1) }
     return true
+  }
+
+  /// The program's file: an absolute path as it is, a name in the folders of `PATH`.
+  private var path: String? {
+    if words[0].hasPrefix("/") { return access(words[0], X_OK) == 0 ? words[0] : nil }
+    return try? ProgramRunner().find(words[0]).string
   }
 
   private func setIgnored(_ action: inout sigaction) {
