@@ -16,8 +16,8 @@ let starts = 11
 let workplace = try Workplace()
 defer { workplace.remove() }
 let prompt = Subject(
-  program: [crux, workplace.notebookPath], environment: workplace.environment, prompt: "> ")
-let small = Subject(program: [crux], environment: workplace.environment, prompt: "> ")
+  program: [crux, workplace.notebookPath], environment: workplace.environment, prompt: "big.md>")
+let small = Subject(program: [crux], environment: workplace.environment, prompt: "untitled>")
 var rows: [Measurement] = []
 
 var typing = Measurement(name: "crux")
