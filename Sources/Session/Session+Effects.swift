@@ -38,6 +38,7 @@ extension Session {
     case .view(let node): try view(node)
     case .set(let name, let value): set(name, value)
     case .quit: isOver = true
+    case .tour: wantsTour = true
     }
   }
 

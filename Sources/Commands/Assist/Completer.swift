@@ -1,5 +1,6 @@
 import ArgumentGraph
 import Checks
+import Conventions
 import Notebook
 import SourceText
 
@@ -58,7 +59,11 @@ public struct Completer {
       return Self.matching(
         RuleCatalog.byCode.map { Proposal($0.about.code, $0.about.name) }, typed, byWords: true)
     case .tag: return Self.matching(tags, typed)
-    case .scheme: return Self.matching(schemes, typed)
+    case .scheme:
+      let all = SchemeCatalog(workspace.notebook.view).all
+      return Self.matching(all.map { Proposal($0.name, $0.summary) }, typed, byWords: true)
+    case .premise(let scheme): return slots(of: scheme, typed) + nodes(.statement, place)
+    case .question(let inference): return questions(inference, typed)
     case .topic: return Self.matching(Self.topics, typed)
     case .path, .notebookPath, .free: return []
     }
@@ -108,21 +113,4 @@ public struct Completer {
       Proposal($0.key, $0.value == 1 ? "1 statement" : "\($0.value) statements")
     }
   }
-
-  private var schemes: [Proposal] {
-    let own = workspace.graph.directives.compactMap {
-      if case .scheme(let scheme) = $0.directive {
-        Proposal(scheme.name, scheme.summary)
-      } else {
-        nil
-      }
-    }
-    return own + Self.schemes.map { Proposal($0) }
-  }
-
-  /// The schemes that are known by name (Walton, Reed and Macagno 2008).
-  static let schemes = [
-    "expert", "position", "example", "analogy", "cause", "sign", "consequence", "means", "value",
-    "commitment", "precedent", "slope", "ignorance", "afortiori",
-  ]
 }

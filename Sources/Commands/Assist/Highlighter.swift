@@ -83,6 +83,7 @@ public struct Highlighter {
     case .words(let words): return !fits(word, words, isLast)
     case .clauses(let clauses): return !fits(word, clauses.map(\.rawValue), isLast)
     case .rule: return !fits(word, RuleCatalog.byCode.map { $0.about.code }, isLast)
+    case .premise: return !isLast && !mayBecomeID(word, .statement, isLast)
     case .node(let filter): return !mayBecomeID(word, filter, isLast)
     case .nodeOr(let filter, let words):
       return !fits(word, words, isLast) && !mayBecomeID(word, filter, isLast)

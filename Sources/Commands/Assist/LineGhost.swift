@@ -40,6 +40,7 @@ public struct LineGhost {
     case .clauses(let clauses):
       let clause = clauses.first { $0 != .with && $0 != .scheme }
       return clause.map { lead + $0.rawValue + (value(of: $0).map { " \($0)" } ?? "") }
+    case .premise: return nil
     case .node(let filter), .nodeOr(let filter, _): return likely(filter).map { lead + $0 }
     case .anchor: return likelySource.map { "\(lead)\($0):" }
     case .words(let words): return words.first == "with" || words.count == 1 ? lead + words[0] : nil
@@ -92,6 +93,7 @@ public struct LineGhost {
       case .words(let words): first(words, typed)
       case .nodeOr(let filter, let words): first(words, typed) ?? label(filter, typed)
       case .node(let filter): label(filter, typed)
+      case .premise: label(.statement, typed)
       case .anchor: typed.contains(":") ? nil : label(.source, typed).map { "\($0):" }
       default: nil
       }

@@ -14,7 +14,7 @@ enum WordMeanings {
     .from: "SOURCE:PASSAGE", .by: "\"WHO\"", .credibility: "1…6", .likelihood: "\"TERM\"",
     .confidence: "high|moderate|low", .status: "solid|caveated|unsupported", .tags: "WORD[, WORD]",
     .note: "\"TEXT\"", .supports: "ID", .rebuts: "ID", .undercuts: "INFERENCE", .with: "ID [+ ID]",
-    .as: "ID", .scheme: "NAME", .warrant: "\"TEXT\"", .conceded: "[\"REASON\"]", .file: "\"PATH\"",
+    .as: "ID", .scheme: "NAME", .warrant: "\"TEXT\"", .conceded: "[\"REASON\"]", .answers: "N", .file: "\"PATH\"",
     .date: "YYYY-MM-DD", .url: "\"URL\"", .reliability: "A…F", .origin: "SOURCE",
     .quotes: "none|short|full|secret", .digest: "sha256:HEX",
   ]
@@ -28,6 +28,7 @@ enum WordMeanings {
     "undercuts": "it denies that a step carries", "with": "together with further premises",
     "as": "the inference's id", "scheme": "the argumentation scheme",
     "warrant": "why the premises bear on the conclusion", "conceded": "the author grants it",
+    "answers": "the question of the scheme that it answers",
     "file": "the document's path", "date": "when it was published",
     "url": "where it was published", "reliability": "how reliable it is, A…F",
     "origin": "the source it derives from", "quotes": "what may be quoted",
