@@ -14,6 +14,16 @@ struct Workbench {
   private var oldValues: [OldValue] = []
   private var oldGivens: [OldGiven] = []
   private var counts: [(values: Int, givens: Int)] = []
+  /// How many nodes and neighbours were looked at so far.
+  private(set) var work = 0
+
+  /// How much work one member of a knot is taken for.
+  private static let knotWork = 16
+
+  /// The nodes whose values the last `apply` changed.
+  var changedNodes: [UInt32] {
+    oldValues[(counts.last?.values ?? oldValues.count)...].map(\.node)
+  }
 
   private struct OldValue {
     var node: UInt32
@@ -116,12 +126,16 @@ struct Workbench {
     let node = Int(order.nodes[position])
     let knot = Int(order.knotNumbers[node])
     if knot == 0 {
+      work +=
+        1 + network.premises.range(node).count + network.supports.range(node).count
+        + network.attacks.range(node).count
       let old = evaluation.evaluator.values.all(node)
       evaluation.evaluator.values.evaluate(node, network, evaluation.evaluator.givens)
       noteChange(of: node, from: old, knot: 0)
       return
     }
     let members = order.nodes[order.knots[knot - 1]]
+    work += members.count * Self.knotWork
     let old = members.map { evaluation.evaluator.values.all(Int($0)) }
     solvers.solve(
       members, number: knot, network, evaluation.evaluator.givens, &evaluation.evaluator.values)
