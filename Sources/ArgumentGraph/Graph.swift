@@ -53,6 +53,8 @@ public struct Graph: Sendable {
   /// The first node that each written statement declares, by `Origin`.
   var firstOfOrigin: ContiguousArray<NodeID> = []
   var sourceDetails: [NodeID: SourceDetails] = [:]
+  /// The critical question that an undercut answers, of those that answer one.
+  var answeredQuestions: [NodeID: Int] = [:]
   /// What each inference whose target was written as `P -> C` was written with.
   var targetPaths: [NodeID: InferencePath] = [:]
   /// The inferences whose path has a step, by what can be said of that step.
@@ -70,6 +72,11 @@ public struct Graph: Sendable {
   public internal(set) var duplicates: [Duplicate] = []
   /// Counts of declared nodes by kind.
   @usableFromInline var counts = [Int](repeating: 0, count: NodeKind.allCases.count)
+
+  /// The nodes that changed since they were asked for last; `nil` while nothing is noted.
+  var noted: [NodeID]?
+  /// How many changes were made, which tells one state of a graph from a later one.
+  public internal(set) var changeCount: UInt64 = 0
 
   /// An empty graph.
   public init() {}

@@ -1,11 +1,21 @@
 import ArgumentGraph
+import Evaluation
 import SourceText
 
 /// Running the rules.
 public enum Checker {
   /// Runs the rules that the notebook's policy and the caller's select. Linear or nearly so.
-  public static func run(_ map: MapView, policy: CheckPolicy = CheckPolicy()) -> CheckResult {
+  ///
+  /// When `stop` is raised meanwhile, the rules that are left do not run.
+  ///
+  /// - Parameter evaluation: gives what stands on the map, when a rule asks for it; by default it
+  ///   is worked out by the usual grades.
+  public static func run(
+    _ map: MapView, policy: CheckPolicy = CheckPolicy(), stop: StopSignal = .never,
+    evaluation: (() -> Evaluation)? = nil
+  ) -> CheckResult {
     let context = CheckContext(map)
+    context.evaluate = evaluation
     let resolved = ResolvedPolicy(policy, map.directives)
     context.activeCodes = resolved.codes
     context.asOf = resolved.asOf
@@ -15,6 +25,7 @@ public enum Checker {
     var findings: [Finding] = []
     var silenced: [SilencedFinding] = []
     func run(_ rule: any Rule.Type) {
+      if stop.isRaised { return }
       rule.check(context) { finding in
         let allowances = silencer.allowances(for: finding)
         guard let first = allowances.first else {

@@ -1,10 +1,27 @@
 import ArgumentGraph
+import Checks
+import Evaluation
 import Notebook
+import SourceText
 
 /// What commands work on: the notebook, what is in focus, and what can be undone.
 public struct Workspace: Sendable {
   /// The notebook.
-  public var notebook: Notebook
+  public var notebook: Notebook {
+    _read { yield heldNotebook }
+    _modify {
+      // What was evaluated holds the graph, which the change would have to copy.
+      evaluations.release()
+      yield &heldNotebook
+    }
+  }
+  private var heldNotebook: Notebook
+  /// What stands, kept from one question to the next.
+  let evaluations = EvaluationCache()
+  /// What is supposed, in the order in which it was said. It is never saved.
+  public internal(set) var suppositions: [Supposition] = []
+  /// How grades become levels.
+  public var grades = GradeTable.admiralty
   /// What is in focus: an id, or an inference by its premises and conclusion.
   public var focus: Target?
   /// What was made last.
@@ -27,6 +44,8 @@ public struct Workspace: Sendable {
   public var pending: [Pending] = []
   /// The notebook's bytes as they are on disk.
   public var savedBytes: [UInt8]
+  /// Asked by commands that take long whether they are to stop.
+  public var stop = StopSignal.never
   /// The rules that the caller selects and ignores.
   public var options = Options()
 
@@ -66,6 +85,8 @@ public struct Workspace: Sendable {
     public var ignore: [String] = []
     /// The severity that `--fail-on` names.
     public var failOn: String?
+    /// The date that `--as-of` names, by which staleness is judged.
+    public var asOf: PartialDate?
     /// Every finding on a line of its own.
     public var each = false
     /// The columns that an answer may take.
@@ -98,7 +119,7 @@ public struct Workspace: Sendable {
   ///
   /// - Parameter savedBytes: the notebook as it is on disk.
   public init(_ notebook: Notebook, savedBytes: [UInt8] = []) {
-    self.notebook = notebook
+    heldNotebook = notebook
     self.savedBytes = savedBytes
   }
 

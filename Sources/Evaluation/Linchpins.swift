@@ -52,7 +52,7 @@ extension Evaluation {
     }
     var bench = Workbench(self)
     for node in tried {
-      if bench.work > work {
+      if bench.visits > work {
         answer.isComplete = false
         break
       }

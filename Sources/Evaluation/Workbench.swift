@@ -14,8 +14,10 @@ struct Workbench {
   private var oldValues: [OldValue] = []
   private var oldGivens: [OldGiven] = []
   private var counts: [(values: Int, givens: Int)] = []
-  /// How many nodes and neighbours were looked at so far.
+  /// How many values were computed so far.
   private(set) var work = 0
+  /// How many nodes and neighbours were looked at so far.
+  private(set) var visits = 0
 
   /// How much work one member of a knot is taken for.
   private static let knotWork = 16
@@ -126,7 +128,8 @@ struct Workbench {
     let node = Int(order.nodes[position])
     let knot = Int(order.knotNumbers[node])
     if knot == 0 {
-      work +=
+      work += 1
+      visits +=
         1 + network.premises.range(node).count + network.supports.range(node).count
         + network.attacks.range(node).count
       let old = evaluation.evaluator.values.all(node)
@@ -135,10 +138,13 @@ struct Workbench {
       return
     }
     let members = order.nodes[order.knots[knot - 1]]
-    work += members.count * Self.knotWork
+    // Setting a knot up looks at each of its members a few times.
+    work += members.count * 4
+    visits += members.count * Self.knotWork
     let old = members.map { evaluation.evaluator.values.all(Int($0)) }
     solvers.solve(
-      members, number: knot, network, evaluation.evaluator.givens, &evaluation.evaluator.values)
+      members, number: UInt32(truncatingIfNeeded: knot), network, evaluation.evaluator.givens,
+      &evaluation.evaluator.values)
     for (member, old) in zip(members, old) { noteChange(of: Int(member), from: old, knot: knot) }
   }
 

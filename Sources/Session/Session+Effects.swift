@@ -1,5 +1,7 @@
 import ArgumentGraph
+import Checks
 import Commands
+import Evaluation
 import Formats
 import Notebook
 import SourceText
@@ -32,12 +34,13 @@ extension Session {
       }
     case .run(let path): try runScript(path)
     case .rerun: break
-    case .export(let format, let path, let from, let depth):
-      try export(format, to: path, from: from, depth: depth)
+    case .export(let format, let path, let from, let depth, let verdicts):
+      try export(format, to: path, from: from, depth: depth, verdicts: verdicts)
     case .importFile(let format, let path): try importFile(format, path)
-    case .view(let node): try view(node)
-    case .set(let name, let value): set(name, value)
+    case .view(let node, let verdicts): try view(node, verdicts)
+    case .set(let name, let value): try set(name, value)
     case .quit: isOver = true
+    case .tour: wantsTour = true
     }
   }
 
@@ -102,7 +105,9 @@ extension Session {
       throw SessionFailure(
         "\(file.name) has unsaved edits", help: "type save first, or undo them")
     }
+    let isSupposing = !workspace.suppositions.isEmpty
     try body(self)
+    if isSupposing { printer.note("note: nothing is supposed any more") }
     if options.isInteractive { startJournal() }
   }
 
@@ -130,8 +135,15 @@ extension Session {
       failures = 0
     }
     let run = BatchRun(session: self)
-    try run.carryOut(bytes, name: path, semicolons: false)
-    try run.requireDeclared()
+    let edits = workspace.editCount
+    do {
+      try run.carryOut(bytes, name: path, semicolons: false)
+      try run.requireDeclared()
+    } catch {
+      // Half of what a script does is of no use to anybody.
+      if stop.isRaised { try undo(workspace.editCount - edits) }
+      throw error
+    }
   }
 
   /// Reads a file that a statement names, in `--safe` from the notebook's folder only.
@@ -152,13 +164,26 @@ extension Session {
     return file.folder.map { [$0] } ?? []
   }
 
-  private func set(_ name: String, _ value: String) {
+  private func set(_ name: String, _ value: String) throws(SessionFailure) {
     switch name {
     case "format": printer.options.format = .init(rawValue: value) ?? .text
     case "color": printer.setColor(.init(rawValue: value) ?? .auto)
+    case "as-of": printer.options.asOf = PartialDate(value)
     case "width": printer.options.width = Int(value) ?? 80
     case "each": printer.options.each = value == "on"
+    case "grades":
+      printer.options.grades =
+        value == GradeTable.admiraltyName ? .admiralty : try grades(at: value)
+      workspace.grades = printer.options.grades
     default: break
+    }
+  }
+
+  /// The table of grades in a file.
+  private func grades(at path: String) throws(SessionFailure) -> GradeTable {
+    let bytes = try read(path)
+    do { return try GradeTable(reading: bytes, name: path) } catch {
+      throw SessionFailure([error])
     }
   }
 
@@ -193,6 +218,7 @@ extension Session {
     workspace.input = -1
     defer { workspace.input = input }
     for text in notebook.statementTexts {
+      if stop.isRaised { throw .interrupted }
       do {
         _ = try run(text, 0..<text.count)
       } catch {

@@ -13,7 +13,7 @@ extension Session {
   /// A notebook with errors is not exported, since the map would not be what it says.
   public func export(
     _ format: String, to path: String?, from node: NodeID = .none, depth: Int? = nil,
-    settings: [String: String] = [:]
+    settings: [String: String] = [:], verdicts: ExportVerdicts = .none
   ) throws(SessionFailure) {
     if path != nil, path != "-" { try refuseIfSafe("write files") }
     let problems = workspace.notebook.problems.filter { $0.severity == .error }
@@ -28,6 +28,7 @@ extension Session {
     options.depth = depth
     options.settings = settings
     if workspace.graph.hasUnresolvedPaths { workspace.notebook.resolve() }
+    options.verdict = verdict(verdicts)
     if Picture.formats.contains(format) {
       try draw(format, to: path, options)
       return
@@ -45,18 +46,35 @@ extension Session {
     let map = workspace.notebook.view
     if let path, path != "-" {
       var sink = ByteSink()
-      report(exporter.write(map, options: options, to: &sink))
+      let losses = exporter.write(map, options: options, to: &sink)
+      if stop.isRaised { throw .interrupted }
+      report(losses)
       try write(sink.bytes, to: path)
       return
     }
-    let output = printer.output
+    let (output, stop) = (printer.output, stop)
     var sink = ByteSink { bytes in
+      if stop.isRaised { return false }
       output.append(UnsafeRawBufferPointer(bytes))
       return output.failure == nil
     }
     let losses = exporter.write(map, options: options, to: &sink)
     _ = sink.finish()
+    if stop.isRaised { throw .interrupted }
     report(losses)
+  }
+
+  /// The verdicts that an export shows, as they are marked.
+  private func verdict(_ verdicts: ExportVerdicts) -> ((NodeID) -> VerdictMark?)? {
+    switch verdicts {
+    case .none: return nil
+    case .plain: return workspace.plainEvaluation().verdictMark
+    case .supposed:
+      if let phrase = workspace.suppositionPhrase {
+        printer.note("note: the verdicts are those there would be, supposing \(phrase)")
+      }
+      return workspace.evaluation().verdictMark
+    }
   }
 
   private func report(_ diagnostics: [Diagnostic]) {
@@ -83,7 +101,7 @@ extension Session {
     }
     var sink = ByteSink()
     _ = DOTFormat.write(map, options: options, to: &sink)
-    let picture = try Graphviz.draw(sink.bytes, format: format)
+    let picture = try Graphviz.draw(sink.bytes, format: format, with: runner)
     if let path, !isShown {
       try write(picture, to: path)
     } else {
@@ -118,12 +136,19 @@ extension Session {
     return open.count { graph.kind($0.node).isStatement }
   }
 
+  /// What runs other programs, and stops them with Ctrl-C.
+  private var runner: ProgramRunner {
+    var runner = ProgramRunner()
+    runner.stop = stop
+    return runner
+  }
+
   /// Draws the map, or a part of it, and opens the picture with the system's viewer.
-  func view(_ node: NodeID) throws(SessionFailure) {
+  func view(_ node: NodeID, _ verdicts: ExportVerdicts) throws(SessionFailure) {
     try refuseIfSafe("start programs")
     let path = try Graphviz.temporaryPath(named: "crux-view.svg")
-    try export("svg", to: path, from: node)
-    try Graphviz.open(path)
+    try export("svg", to: path, from: node, verdicts: verdicts)
+    try Graphviz.open(path, with: runner)
     printer.print("drawn to \(visible(path))")
   }
 }

@@ -15,8 +15,19 @@ public final class Session {
   public internal(set) var file: NotebookFile
   /// Where answers and errors are printed.
   public let printer: Printer
+  /// Asked by long work whether it is to stop, since the user has pressed Ctrl-C.
+  public var stop = StopSignal.never {
+    didSet {
+      workspace.stop = stop
+      printer.stop = stop
+    }
+  }
   /// Whether `quit` was asked for.
   public internal(set) var isOver = false
+  /// Whether the tour was asked for, which is for whoever reads the lines.
+  public var wantsTour = false
+  /// Called with the whole word of each statement that was carried out.
+  public var onDone: ((String) -> Void)?
   /// What of the edits can be undone when the journal is replayed.
   var replayable = Replayable()
   /// How deep scripts run scripts.
@@ -49,9 +60,12 @@ public final class Session {
     workspace.options.isInteractive = options.isInteractive
     workspace.options.width = options.width
     workspace.options.select = options.select
+    workspace.options.asOf = options.asOf
     workspace.options.ignore = options.ignore
     workspace.options.failOn = options.failOn
     workspace.options.each = options.each
+    workspace.grades = options.grades
+    workspace.stop = stop
   }
 
   // MARK: Opening
@@ -67,7 +81,7 @@ public final class Session {
     if path.hasSuffix(".crux"), !opened.bytes.isEmpty {
       throw SessionFailure("\(path) is a script", help: "type `crux run \(path)`")
     }
-    let notebook = Notebook(name: path, bytes: opened.bytes)
+    let notebook = Notebook(name: path, bytes: opened.bytes, stop: stop)
     if notebook.isUnreadable { throw SessionFailure(notebook.problems) }
     file.close(keepingJournal: false)
     file = opened.file
@@ -104,6 +118,7 @@ public final class Session {
     } catch {
       throw .command(error)
     }
+    if let onDone, let name = Interpreter.commandName(bytes, range, in: workspace) { onDone(name) }
     if let record = outcome.record {
       do {
         try keep(record)

@@ -1,3 +1,6 @@
+import Checks
+import Evaluation
+
 /// How a session behaves, as the command line and `set` chose.
 public struct SessionOptions: Sendable {
   /// In what form answers are printed.
@@ -38,8 +41,12 @@ public struct SessionOptions: Sendable {
   public var ignore: [String] = []
   /// The severity that `--fail-on` names.
   public var failOn: String?
+  /// The date that `--as-of` names, by which staleness is judged.
+  public var asOf: PartialDate?
   /// Every finding on a line of its own.
   public var each = false
+  /// How grades become levels.
+  public var grades = GradeTable.admiralty
 
   /// A plain batch.
   public init() {}

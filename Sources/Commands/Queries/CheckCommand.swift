@@ -27,9 +27,10 @@ enum CheckCommand: Command {
     var options = workspace.options
     if !words.isEmpty { options.select = words }
     let report: CheckReport
-    do { report = try CheckReport(workspace.notebook, options) } catch {
+    do { report = try CheckReport(workspace, options) } catch {
       throw CommandFailure(error.message, help: error.help, at: call.range(of: 1))
     }
+    if workspace.stop.isRaised { throw .interrupted }
     return Outcome(report.answer)
   }
 }
@@ -42,15 +43,24 @@ public struct CheckReport {
   private let lines: [Int]
   private let each: Bool
 
-  /// Checks a notebook.
+  /// Checks a workspace's notebook. What is supposed does not count. When the workspace's `stop`
+  /// is raised meanwhile, some rules have not run.
   ///
   /// - Throws: `Diagnostic` when an option names no rule.
-  public init(_ notebook: Notebook, _ options: Workspace.Options) throws(Diagnostic) {
-    let policy = try CheckPolicy(
+  public init(_ workspace: Workspace) throws(Diagnostic) {
+    try self.init(workspace, workspace.options)
+  }
+
+  init(_ workspace: Workspace, _ options: Workspace.Options) throws(Diagnostic) {
+    var policy = try CheckPolicy(
       select: options.select, ignore: options.ignore,
       failOn: options.failOn.flatMap { CheckPolicy.FailOn(rawValue: $0) })
+    policy.asOf = options.asOf
+    let notebook = workspace.notebook
     self.notebook = notebook
-    result = Checker.run(notebook.view, policy: policy)
+    result = Checker.run(notebook.view, policy: policy, stop: workspace.stop) {
+      workspace.plainEvaluation()
+    }
     lines = notebook.lineOfItems()
     each = options.each
   }

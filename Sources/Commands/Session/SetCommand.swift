@@ -1,21 +1,23 @@
+import Checks
 import Reports
 
 /// `set [NAME VALUE]`
 enum SetCommand: Command {
   static let name = Parameter.choice("NAME", Setting.allCases.map(\.rawValue)).optional
-  static let value = Parameter("VALUE", .word, isOptional: true)
+  static let value = Parameter("VALUE", .path, isOptional: true)
 
   /// What can be set.
   enum Setting: String, CaseIterable {
-    case color, each, format, width
+    case asOf = "as-of"
+    case color, each, format, grades, width
 
-    /// The values it takes; `nil` for a number.
+    /// The values it takes; `nil` for a number, or a file.
     var values: [String]? {
       switch self {
       case .color: ["auto", "always", "never"]
       case .each: ["on", "off"]
       case .format: ["text", "json", "csv"]
-      case .width: nil
+      case .asOf, .grades, .width: nil
       }
     }
   }
@@ -25,7 +27,9 @@ enum SetCommand: Command {
     grammar: [name, value],
     details: """
       set format text|json|csv, set color auto|always|never, set each on|off (one line a finding), \
-      set width N (columns of an answer).
+      set width N (columns of an answer), set grades "FILE" (the levels that grades have in \
+      verdicts; `help grades` shows such a file, and set grades admiralty goes back to the usual), set \
+      as-of DATE (by which `check` says what is stale; set as-of never ends that).
       """,
     examples: [Example("set format json")])
 
@@ -39,18 +43,26 @@ enum SetCommand: Command {
         "the value is missing", help: "\(setting.rawValue) is \(Self.words(setting))",
         at: call.endRange)
     }
-    let isGood = setting.values.map { $0.contains(chosen) } ?? (Int(chosen).map { $0 > 0 } ?? false)
+    let isGood =
+      setting == .grades
+      || setting == .asOf && (chosen == "never" || PartialDate(chosen) != nil)
+      || setting.values.map { $0.contains(chosen) } ?? (Int(chosen).map { $0 > 0 } ?? false)
     if !isGood {
       throw CommandFailure(
         "`\(chosen)` is not a value of \(setting.rawValue)",
         help: "it is \(Self.words(setting))", at: call.range(of: 2))
     }
+    if setting == .asOf { workspace.options.asOf = PartialDate(chosen) }
     if setting == .each { workspace.options.each = chosen == "on" }
     if setting == .width { workspace.options.width = Int(chosen) ?? 80 }
     return Outcome(effect: .set(name: setting.rawValue, value: chosen))
   }
 
   private static func words(_ setting: Setting) -> String {
-    setting.values?.joined(separator: "|") ?? "a number of columns"
+    if setting == .asOf {
+      return "a date, YYYY, YYYY-MM or YYYY-MM-DD, that staleness is judged by, or never"
+    }
+    if setting == .grades { return "admiralty, or a file that says which grade has which level" }
+    return setting.values?.joined(separator: "|") ?? "a number of columns"
   }
 }
