@@ -113,7 +113,7 @@ let package = Package(
       swiftSettings: strict),
     tests("ArgumentGraph", ["MapTesting", "SourceText"]),
     tests("Conventions", ["ArgumentGraph", "Notebook", "SourceText"]),
-    tests("Checks", ["ArgumentGraph", "Conventions", "Notebook", "SourceText"]),
+    tests("Checks", ["ArgumentGraph", "Conventions", "Evaluation", "Notebook", "SourceText"]),
     .testTarget(
       name: "DocsTests", dependencies: ["Checks", "Commands", "Notebook"], swiftSettings: strict),
     tests("Documents", [], reading: ["Annotated"]),
