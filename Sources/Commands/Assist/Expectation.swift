@@ -224,6 +224,7 @@ struct ExpectationFinder {
       }
       return afterClauseWord() ?? .clauses(Keyword.statementClauses)
     case "because", "but", "and", "unless": return shortCommand()
+    case "suppose": return suppose()
     case "focus": return words.count == 1 ? .nodeOr(.argument, ["it"]) : .free
     case "set":
       guard words.count > 1 else { return .words(SetCommand.Setting.allCases.map(\.rawValue)) }
@@ -239,11 +240,20 @@ struct ExpectationFinder {
       }
       if last == "tag" { return .tag }
       if last == "source" { return .node(.source) }
+      if last == "verdict" { return .words(ListFilter.verdicts) }
       if last == "kind" {
         return .words(["claim", "counterclaim", "evidence", "assumption"])
       }
       return .words(words.contains("where") ? ["and"] : ["where"])
     default: return nil
+    }
+  }
+
+  private func suppose() -> Expectation {
+    switch last {
+    case "source" where words.dropLast().last == "not": return .node(.source)
+    case "suppose", "not": return .node(.any)
+    default: return kinds.last == .comma || kinds.last == .plus ? .node(.any) : .free
     }
   }
 
