@@ -83,6 +83,17 @@ public enum Interpreter {
     return try body(&workspace)
   }
 
+  /// The whole word of the declaration or command that a statement begins with; `nil` when it
+  /// begins with none.
+  public static func commandName(
+    _ bytes: [UInt8], _ range: Range<Int>, in workspace: Workspace
+  ) -> String? {
+    guard let word = firstWord(bytes, range) else { return nil }
+    let typed = String(decoding: bytes[word], as: UTF8.self)
+    if workspace.options.isInteractive { return try? expand(typed, at: word) }
+    return typed == "counter" || allWords.contains(typed) ? typed : nil
+  }
+
   /// The bytes of the statement's first word; `nil` when it holds nothing but comments.
   private static func firstWord(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
     var start = range.lowerBound

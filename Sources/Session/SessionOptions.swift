@@ -4,7 +4,7 @@ import Evaluation
 public struct SessionOptions: Sendable {
   /// In what form answers are printed.
   public enum AnswerFormat: String, Sendable, CaseIterable {
-    case text, json, csv
+    case text, json, csv, markdown
   }
 
   /// When answers are coloured.
@@ -20,6 +20,8 @@ public struct SessionOptions: Sendable {
   public internal(set) var usesColor = false
   /// Whether errors are coloured.
   public internal(set) var usesColorOnErrors = false
+  /// Whether answers with more lines than the terminal has rows go through the pager.
+  public var usesPager = false
   /// The columns of an answer.
   public var width = 80
   /// Nothing is written, nothing outside the notebook's folder is read, no program is started.

@@ -7,14 +7,14 @@ enum SetCommand: Command {
 
   /// What can be set.
   enum Setting: String, CaseIterable {
-    case color, each, format, grades, width
+    case color, each, format, grades, pager, width
 
     /// The values it takes; `nil` for a number, or a file.
     var values: [String]? {
       switch self {
       case .color: ["auto", "always", "never"]
-      case .each: ["on", "off"]
-      case .format: ["text", "json", "csv"]
+      case .each, .pager: ["on", "off"]
+      case .format: ["text", "json", "csv", "markdown"]
       case .grades, .width: nil
       }
     }
@@ -24,9 +24,10 @@ enum SetCommand: Command {
     name: "set", kind: .session, summary: "Change how answers are printed.",
     grammar: [name, value],
     details: """
-      set format text|json|csv, set color auto|always|never, set each on|off (one line a finding), \
-      set width N (columns of an answer), set grades "FILE" (the levels that grades have in \
-      verdicts; `help grades` shows such a file, and set grades admiralty goes back to the usual).
+      set format text|json|csv|markdown, set color auto|always|never, set each on|off (one line a \
+      finding), set pager on|off (long answers at a terminal), set width N (columns of an answer), \
+      set grades "FILE" (the levels that grades have in verdicts; `help grades` shows such a file, \
+      and set grades admiralty goes back to the usual).
       """,
     examples: [Example("set format json")])
 
