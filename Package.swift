@@ -126,8 +126,8 @@ let package = Package(
     tests(
       "Commands",
       [
-        "ArgumentGraph", "Conventions", "Formats", "JSONText", "MapTesting", "Notebook", "Reports",
-        "SourceText",
+        "ArgumentGraph", "Conventions", "Evaluation", "Formats", "JSONText", "MapTesting", "Notebook",
+        "Reports", "SourceText",
       ],
       reading: ["Goldens"]),
     tests(
