@@ -31,8 +31,11 @@ public enum Interpreter {
         range = range.lowerBound..<range.upperBound + shift
       }
     }
+    let names = workspace.suppositions.map { workspace.name(of: $0) }
     do {
-      return try dispatch(full, at: word, bytes, range, &workspace)
+      var outcome = try dispatch(full, at: word, bytes, range, &workspace)
+      if !names.isEmpty { outcome.notices += workspace.dropGoneSuppositions(names) }
+      return outcome
     } catch {
       throw shift == 0 ? error : error.moved(by: -shift, after: word.lowerBound)
     }

@@ -63,6 +63,7 @@ public final class Session {
     workspace.options.ignore = options.ignore
     workspace.options.failOn = options.failOn
     workspace.options.each = options.each
+    workspace.grades = options.grades
     workspace.stop = stop
   }
 

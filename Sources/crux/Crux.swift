@@ -55,8 +55,10 @@ struct Crux: ParsableCommand {
     ExportSubcommand.self,
     ImportSubcommand.self,
     FormatSubcommand.self,
+    ReportSubcommand.self,
     RerunSubcommand.self,
     RecoverSubcommand.self,
+    SolveSubcommand.self,
     HelpSubcommand.self,
   ]
 }
