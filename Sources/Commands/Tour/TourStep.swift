@@ -147,9 +147,12 @@ extension TourStep {
     case .answer: "Good: the objection is answered."
     case .tree: "That is the whole argument."
     case .check: "That is what a reader would ask about."
-    case .mend: "Good: now it can be looked up. read and coverage work with the document itself."
+    case .mend: "Good: now it can be looked up."
     case .verdict: "why ID gives the reasons for a verdict in sentences."
-    case .cruxes: "These are the cruxes. suppose not ID tries what would happen without one."
+    case .cruxes:
+      "These are the cruxes."
+        + (CommandCatalog.find("suppose") == nil
+          ? "" : " suppose not ID tries what would happen without one.")
     case .export: "Other programs can go on from there."
     case .end: ""
     }
