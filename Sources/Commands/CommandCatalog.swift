@@ -37,6 +37,7 @@ public enum CommandCatalog {
     SetCommand.self,
     ShowCommand.self,
     StatsCommand.self,
+    StrengthCommand.self,
     TreeCommand.self,
     UndoCommand.self,
     UnlessCommand.self,
