@@ -65,8 +65,8 @@ let package = Package(
     module(
       "Session",
       [
-        "ArgumentGraph", "Checks", "Commands", "Formats", "JSONText", "Notebook", "Reports",
-        "SourceText", "Storage", systemPackage,
+        "ArgumentGraph", "Checks", "Commands", "Evaluation", "Formats", "JSONText", "Notebook",
+        "Reports", "SourceText", "Storage", systemPackage,
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     // The terminal.
@@ -76,7 +76,8 @@ let package = Package(
     .executableTarget(
       name: "crux",
       dependencies: [
-        "ArgumentGraph", "Checks", "Commands", "Formats", "Frameworks", "JSONText", "LineEditor",
+        "ArgumentGraph", "Checks", "Commands", "Evaluation", "Formats", "Frameworks", "JSONText",
+        "LineEditor",
         "Notebook", "Reports", "Session", "SourceText", "Storage", systemPackage,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -1,8 +1,10 @@
+import Evaluation
+
 /// How a session behaves, as the command line and `set` chose.
 public struct SessionOptions: Sendable {
   /// In what form answers are printed.
   public enum AnswerFormat: String, Sendable, CaseIterable {
-    case text, json, csv
+    case text, json, csv, markdown
   }
 
   /// When answers are coloured.
@@ -40,6 +42,8 @@ public struct SessionOptions: Sendable {
   public var failOn: String?
   /// Every finding on a line of its own.
   public var each = false
+  /// How grades become levels.
+  public var grades = GradeTable.admiralty
 
   /// A plain batch.
   public init() {}
