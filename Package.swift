@@ -44,6 +44,7 @@ let package = Package(
     // What is done with a map.
     module("Documents", []),
     module("Frameworks", ["SourceText"]),
+    module("Strength", []),
     module("Evaluation", ["ArgumentGraph", "SourceText"]),
     module("Checks", ["ArgumentGraph", "Conventions", "Evaluation", "SourceText"]),
     module("Reports", ["ArgumentGraph", "JSONText", "SourceText"]),
@@ -54,7 +55,7 @@ let package = Package(
       "Commands",
       [
         "ArgumentGraph", "Checks", "Conventions", "Evaluation", "Formats", "JSONText", "Notebook",
-        "Reports", "SourceText",
+        "Reports", "SourceText", "Strength",
       ]),
     // Files.
     .target(
@@ -134,6 +135,7 @@ let package = Package(
       "Notebook", ["ArgumentGraph", "Formats", "MapTesting", "SourceText"], reading: ["Goldens"]),
     tests("Reports", ["ArgumentGraph", "JSONText", "Notebook", "SourceText"]),
     tests("SourceText", ["MapTesting"]),
+    tests("Strength", []),
     tests("Session", ["ArgumentGraph", "Commands", "Notebook", "SourceText", "Storage"]),
     tests("Storage", ["CStorage", "StorageProbe", systemPackage]),
   ]

@@ -38,6 +38,7 @@ public enum CommandCatalog {
     SetCommand.self,
     ShowCommand.self,
     StatsCommand.self,
+    StrengthCommand.self,
     SupposeCommand.self,
     TourCommand.self,
     TreeCommand.self,
