@@ -43,6 +43,7 @@ let package = Package(
       resources: [.embedInCode("Data/schemes.crux")], swiftSettings: strict),
     // What is done with a map.
     module("Documents", []),
+    module("Frameworks", ["SourceText"]),
     module("Evaluation", ["ArgumentGraph", "SourceText"]),
     module("Checks", ["ArgumentGraph", "Conventions", "Evaluation", "SourceText"]),
     module("Reports", ["ArgumentGraph", "JSONText", "SourceText"]),
@@ -63,8 +64,8 @@ let package = Package(
     module(
       "Session",
       [
-        "ArgumentGraph", "Checks", "Commands", "Formats", "JSONText", "Notebook", "Reports",
-        "SourceText", "Storage", systemPackage,
+        "ArgumentGraph", "Checks", "Commands", "Evaluation", "Formats", "JSONText", "Notebook",
+        "Reports", "SourceText", "Storage", systemPackage,
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     // The terminal.
@@ -74,8 +75,9 @@ let package = Package(
     .executableTarget(
       name: "crux",
       dependencies: [
-        "ArgumentGraph", "Checks", "Commands", "Formats", "JSONText", "LineEditor", "Notebook",
-        "Reports", "Session", "SourceText", "Storage", systemPackage,
+        "ArgumentGraph", "Checks", "Commands", "Evaluation", "Formats", "Frameworks", "JSONText",
+        "LineEditor",
+        "Notebook", "Reports", "Session", "SourceText", "Storage", systemPackage,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -118,6 +120,7 @@ let package = Package(
     tests(
       "Formats", ["ArgumentGraph", "JSONText", "Notebook", "SourceText"], reading: ["Goldens"]),
     tests("Evaluation", ["ArgumentGraph", "Notebook", "SourceText"]),
+    tests("Frameworks", ["SourceText"]),
     tests("JSONText", []),
     tests("LineEditor", ["CPseudoTerminal", "EditorDemo", "TerminalTesting"]),
     tests(

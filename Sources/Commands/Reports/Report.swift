@@ -34,7 +34,7 @@ public enum ReportCatalog {
     let context = ReportContext(workspace.evaluation())
     if name == FindingsReport.name {
       return FindingsReport.make(
-        try CheckReport(workspace.notebook, workspace.options), context)
+        try CheckReport(workspace, workspace.options), context)
     }
     return all.first { $0.name == name }?.make(context)
   }
