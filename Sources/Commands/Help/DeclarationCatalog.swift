@@ -151,7 +151,10 @@ public enum DeclarationCatalog {
       ]),
     .init(
       keyword: .scale, summary: "Choose the likelihood words.", usage: "scale icd203|phia",
-      details: "", examples: [Example("scale icd203")]),
+      details: """
+        ICD 203 unless told otherwise. `likelihood` takes a term of the scale, or a range such as \
+        "60-70%"; terms are shown with the range that they stand for.
+        """, examples: [Example("scale icd203")]),
     .init(
       keyword: .answer, summary: "Close a critical question of an inference's scheme.",
       usage: "answer INFERENCE N ok|na \"REASON\"",

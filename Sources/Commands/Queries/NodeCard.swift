@@ -51,7 +51,8 @@ struct NodeCard {
     }
     lines += field("by", graph.by(node))
     if graph.credibility(node) > 0 { lines += field("credibility", "\(graph.credibility(node))") }
-    lines += field("likelihood", graph.likelihood(node))
+    lines += field(
+      "likelihood", graph.likelihood(node).map { LikelihoodScale.of(map).shown($0) })
     lines += field("confidence", graph.confidence(node).word)
     lines += field("status", graph.status(node).word)
     lines += field("tags", graph.tags(node).joined(separator: ", "))

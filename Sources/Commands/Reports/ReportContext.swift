@@ -73,7 +73,9 @@ struct ReportContext {
   }
 
   /// The likelihood of a statement: the word that was given, and the range that it stands for.
-  func likelihood(of node: NodeID) -> String? { graph.likelihood(node) }
+  func likelihood(of node: NodeID) -> String? {
+    graph.likelihood(node).map { LikelihoodScale.of(map).shown($0) }
+  }
 
   /// A verdict in running text.
   func words(_ verdict: Verdict) -> String {

@@ -8,8 +8,18 @@ import SourceText
 extension References {
   static let schemes: [String: @Sendable (SlowMap) -> [Hit]] = [
     "E004": unknownSchemes, "E005": unknownSlots, "E006": unknownQuestions,
-    "U006": missingPremises, "U008": hasty, "A004": personal, "A005": openQuestions,
+    "L002": nonStandard, "U006": missingPremises, "U008": hasty, "A004": personal,
+    "A005": openQuestions,
   ]
+
+  @Sendable static func nonStandard(_ map: SlowMap) -> [Hit] {
+    let words = [
+      "likely", "unlikely", "very likely", "almost certain", "probable", "roughly even chance",
+    ]
+    return map.statements.filter { node in
+      map.graph.likelihood(node).map { !words.contains($0) } ?? false
+    }.map { Hit($0, .warning) }
+  }
 
   /// The slots and the number of questions of the schemes that random maps use.
   static let slots = [
