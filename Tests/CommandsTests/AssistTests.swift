@@ -1,0 +1,59 @@
+import Notebook
+import Testing
+
+@testable import Commands
+
+/// Completion, proposals, hints and colours by the place in a line.
+@Suite struct AssistTests {
+  private let workspace: Workspace = {
+    let text = """
+      ```crux
+      contention main "Buses should be free"
+      claim ride "More people would ride" supports main
+      counterclaim cost "It costs the Taliban too much" rebuts main
+      source report "Transport report"
+      ```
+      """
+    var workspace = Workspace(Notebook(name: "n.md", bytes: Array(text.utf8)))
+    workspace.options.isInteractive = true
+    return workspace
+  }()
+
+  private func proposals(_ line: String) -> [String] {
+    Completer(workspace).proposals(line, at: line.utf8.count).all.map(\.text)
+  }
+
+  @Test(arguments: [
+    ("show tali", ["cost"]), ("undercut r", ["ride -> main"]), ("claim x \"A\" from ", ["report:"]),
+    ("claim x \"A\" su", ["supports"]), ("set each ", ["on", "off"]),
+    ("claim x \"A\" note \"n\" no", []), ("rebut main with cos", ["cost"]), ("claim \"tali", []),
+  ])
+  func `what is proposed fits the place`(line: String, expected: [String]) {
+    #expect(proposals(line) == expected)
+  }
+
+  @Test(arguments: [
+    ("cl", "aim"), ("claim x \"A\"", " supports main"), ("claim x \"A\" sup", "ports"),
+    ("evidence x \"A\" ", "from report:"), ("show ri", "de"), ("claim x \"A", nil), ("", nil),
+  ])
+  func `the next words are those that fit`(line: String, expected: String?) {
+    #expect(LineGhost.after(line, in: workspace) == expected)
+  }
+
+  @Test(arguments: [
+    ("shw", true), ("sho", false), ("show nosuch", true), ("show ri", false),
+    ("claim x \"A\" suports main", true), ("claim nosuch \"A\"", false),
+    ("allow Z999 on main", true),
+  ])
+  func `what is wrong is marked before Enter`(line: String, expected: Bool) {
+    #expect(Highlighter(workspace).parts(line).contains { $0.part == .unknown } == expected)
+  }
+
+  @Test(arguments: [
+    ("because \"More people would ride\" supports ride note \"x\"", "ride"),
+    ("claim fresh \"A\"", "fresh"), ("check", nil),
+  ])
+  func `the last id of a line is found`(line: String, expected: String?) {
+    #expect(LineHints.lastID(line, in: workspace) == expected)
+  }
+}
