@@ -14,6 +14,7 @@ public enum Checker {
     var silenced: [SilencedFinding] = []
     func run(_ rule: any Rule.Type) {
       rule.check(context) { finding in
+        if context.isForAnotherMap(finding) { return }
         let allowances = silencer.allowances(for: finding)
         guard let first = allowances.first else {
           findings.append(finding)

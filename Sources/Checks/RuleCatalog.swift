@@ -12,6 +12,7 @@ public enum RuleCatalog {
     DuplicateID.self,
     EvidenceFreeContention.self,
     EvidenceWithoutSource.self,
+    FailedInclude.self,
     HiddenCharacters.self,
     NoContention.self,
     NotNFC.self,

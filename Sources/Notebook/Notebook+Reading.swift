@@ -5,9 +5,12 @@ import SourceText
 extension Notebook {
   /// Reads a notebook's bytes. Linear.
   ///
-  /// - Parameter name: the file's name, for messages.
-  public init(name: String, bytes: [UInt8]) {
+  /// - Parameters:
+  ///   - name: the file's name, for messages.
+  ///   - includes: where the notebooks that it includes are read from.
+  public init(name: String, bytes: [UInt8], includes: IncludeLoader? = nil) {
     self.name = name
+    included.loader = includes
     store = bytes
     guard bytes.count <= Notebook.sizeLimit else {
       refuse("the notebook is larger than \(Notebook.sizeLimit) bytes", nil, at: 0)
@@ -128,14 +131,19 @@ extension Notebook {
     parser.defaultSource = onlySource
     assumedSource = onlySource
     for item in unfinished + unlabelled { declare(item, isFirstPass: false) }
+    if included.isStale { takeInIncluded() }
     graph.resolvePaths()
     for placed in graph.directives {
       if case .format(let version) = placed.directive { formatVersion = version }
     }
   }
 
-  /// The map's source, when it has just one.
-  public var onlySource: NodeID { graph.onlySource }
+  /// The document's own source, when it has just one.
+  public var onlySource: NodeID {
+    if included.files.isEmpty { return graph.onlySource }
+    let own = graph.sources.filter { includedFile(of: ItemID(graph.origin($0).raw)) == nil }
+    return own.count == 1 ? own[0] : .none
+  }
 }
 
 extension LexicalProblem {

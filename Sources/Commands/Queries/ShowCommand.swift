@@ -21,12 +21,19 @@ enum ShowCommand: Command {
     let map = workspace.notebook.view
     let node = call.node(id)
     var answer = Answer()
-    let card = NodeCard(map: map, width: workspace.options.width)
+    let card = NodeCard(
+      map: map, width: workspace.options.width, place: workspace.notebook.includedPlace(of: node))
     for line in card.lines(node) { answer.add(line) }
     answer.json = { writer in
       writer.beginObject()
       var objects = JSONNodeWriter(map)
       objects.writeMembers(of: node, into: &writer)
+      if let place = card.place {
+        writer.key("file")
+        writer.string(place.file)
+        writer.key("line")
+        writer.int(place.line)
+      }
       let incoming = map.incoming(node)
       if !incoming.isEmpty {
         writer.key("incoming")
@@ -47,6 +54,8 @@ enum ShowCommand: Command {
 struct NodeCard {
   let map: MapView
   let width: Int
+  /// Where it is declared, when that is in a notebook which is included.
+  let place: Place?
 
   func lines(_ node: NodeID) -> [StyledLine] {
     let graph = map.graph
@@ -62,7 +71,7 @@ struct NodeCard {
     for line in wrapped(visible(text), to: max(20, width - 2)) where !line.isEmpty {
       lines.append(StyledLine("  \(line)"))
     }
-    return lines
+    return lines + field("included", place.map { "\($0.file):\($0.line)" })
   }
 
   private func field(_ name: String, _ value: String?) -> [StyledLine] {
