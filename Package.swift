@@ -38,10 +38,13 @@ let package = Package(
     module("JSONText", []),
     module("ArgumentGraph", ["SourceText"]),
     module("Notebook", ["ArgumentGraph", "SourceText"]),
+    .target(
+      name: "Conventions", dependencies: ["ArgumentGraph", "Notebook", "SourceText"],
+      resources: [.embedInCode("Data/schemes.crux")], swiftSettings: strict),
     // What is done with a map.
     module("Documents", []),
     module("Evaluation", ["ArgumentGraph", "SourceText"]),
-    module("Checks", ["ArgumentGraph", "Evaluation", "SourceText"]),
+    module("Checks", ["ArgumentGraph", "Conventions", "Evaluation", "SourceText"]),
     module("Reports", ["ArgumentGraph", "JSONText", "SourceText"]),
     .target(
       name: "Formats", dependencies: ["ArgumentGraph", "JSONText", "SourceText"],
@@ -49,8 +52,8 @@ let package = Package(
     module(
       "Commands",
       [
-        "ArgumentGraph", "Checks", "Evaluation", "Formats", "JSONText", "Notebook", "Reports",
-        "SourceText",
+        "ArgumentGraph", "Checks", "Conventions", "Evaluation", "Formats", "JSONText", "Notebook",
+        "Reports", "SourceText",
       ]),
     // Files.
     .target(
@@ -107,7 +110,8 @@ let package = Package(
       name: "CruxTests", dependencies: ["crux", "CPseudoTerminal", "TerminalTesting"],
       swiftSettings: strict),
     tests("ArgumentGraph", ["MapTesting", "SourceText"]),
-    tests("Checks", ["ArgumentGraph", "Notebook", "SourceText"]),
+    tests("Conventions", ["ArgumentGraph", "Notebook", "SourceText"]),
+    tests("Checks", ["ArgumentGraph", "Conventions", "Notebook", "SourceText"]),
     .testTarget(
       name: "DocsTests", dependencies: ["Checks", "Commands", "Notebook"], swiftSettings: strict),
     tests("Documents", [], reading: ["Annotated"]),
@@ -118,7 +122,10 @@ let package = Package(
     tests("LineEditor", ["CPseudoTerminal", "EditorDemo", "TerminalTesting"]),
     tests(
       "Commands",
-      ["ArgumentGraph", "Formats", "JSONText", "MapTesting", "Notebook", "Reports", "SourceText"],
+      [
+        "ArgumentGraph", "Conventions", "Formats", "JSONText", "MapTesting", "Notebook", "Reports",
+        "SourceText",
+      ],
       reading: ["Goldens"]),
     tests(
       "Notebook", ["ArgumentGraph", "Formats", "MapTesting", "SourceText"], reading: ["Goldens"]),

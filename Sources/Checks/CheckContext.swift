@@ -1,4 +1,5 @@
 import ArgumentGraph
+import Conventions
 import Evaluation
 import SourceText
 
@@ -30,6 +31,9 @@ public final class CheckContext {
 
   /// What stands, for the rules that ask.
   lazy var evaluation = Evaluation(map)
+  /// The argumentation schemes, and which of their questions are open.
+  lazy var schemes = SchemeCatalog(map)
+  lazy var questions = CriticalQuestions(map, schemes)
 
   // Facts, by node.
   lazy var isContention = marks(map.contentions)
@@ -42,6 +46,8 @@ public final class CheckContext {
   lazy var hasAttackBeneath = reached(from: inferences.filter { graph.kind($0).isAttack })
   lazy var hasEvidenceBeneath = reached(from: statements.filter { graph.kind($0) == .evidence })
   lazy var citedSources = findCited()
+  lazy var originSources = marks(
+    sources.lazy.map { self.graph.source($0).origin }.filter { !$0.isNone })
   lazy var textTraits = findTextTraits()
   lazy var normalHashes = findNormalHashes()
   lazy var sharedNames = findSharedNames()

@@ -25,6 +25,7 @@ public enum CommandCatalog {
     OpenCommand.self,
     PathCommand.self,
     ProseCommand.self,
+    QuestionsCommand.self,
     QuitCommand.self,
     RedoCommand.self,
     ReloadCommand.self,

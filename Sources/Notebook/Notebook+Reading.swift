@@ -8,7 +8,10 @@ extension Notebook {
   /// - Parameters:
   ///   - name: the file's name, for messages.
   ///   - includes: where the notebooks that it includes are read from.
-  public init(name: String, bytes: [UInt8], includes: IncludeLoader? = nil) {
+  ///   - stop: when it is raised meanwhile, the notebook is unreadable.
+  public init(
+    name: String, bytes: [UInt8], includes: IncludeLoader? = nil, stop: StopSignal = .never
+  ) {
     self.name = name
     included.loader = includes
     store = bytes
@@ -28,8 +31,11 @@ extension Notebook {
       lineEnd = "\r\n"
     }
     readParts()
-    declareAll()
+    declareAll(stop)
   }
+
+  /// How many statements are read before it is asked again whether to stop.
+  private static let stopInterval: ItemID = 1 << 12
 
   private mutating func refuse(_ message: String, _ help: String?, at offset: Int) {
     isUnreadable = true
@@ -116,13 +122,18 @@ extension Notebook {
   }
 
   /// Declares what every statement says. Order does not matter for the map.
-  private mutating func declareAll() {
+  private mutating func declareAll(_ stop: StopSignal) {
     lastPlaced = items.pieces.count - 1
     graph.reserve(statements: items.pieces.count, bytes: store.count)
     var unfinished: [ItemID] = []
     var unlabelled: [ItemID] = []
     for item in 0..<ItemID(truncatingIfNeeded: items.pieces.count)
     where items.kinds[Int(item)] == .query {
+      if item % Self.stopInterval == 0, stop.isRaised {
+        isUnreadable = true
+        documentProblems = [Diagnostic("interrupted")]
+        return
+      }
       if declare(item, isFirstPass: true) { continue }
       if lacksLabel { unlabelled.append(item) } else { unfinished.append(item) }
     }

@@ -15,6 +15,13 @@ public final class Session {
   public internal(set) var file: NotebookFile
   /// Where answers and errors are printed.
   public let printer: Printer
+  /// Asked by long work whether it is to stop, since the user has pressed Ctrl-C.
+  public var stop = StopSignal.never {
+    didSet {
+      workspace.stop = stop
+      printer.stop = stop
+    }
+  }
   /// Whether `quit` was asked for.
   public internal(set) var isOver = false
   /// What of the edits can be undone when the journal is replayed.
@@ -56,6 +63,7 @@ public final class Session {
     workspace.options.ignore = options.ignore
     workspace.options.failOn = options.failOn
     workspace.options.each = options.each
+    workspace.stop = stop
   }
 
   // MARK: Opening
@@ -72,7 +80,7 @@ public final class Session {
       throw SessionFailure("\(path) is a script", help: "type `crux run \(path)`")
     }
     let loader = includeLoader(for: opened.file)
-    let notebook = Notebook(name: path, bytes: opened.bytes, includes: loader)
+    let notebook = Notebook(name: path, bytes: opened.bytes, includes: loader, stop: stop)
     if notebook.isUnreadable { throw SessionFailure(notebook.problems) }
     file.close(keepingJournal: false)
     file = opened.file

@@ -23,6 +23,7 @@ struct RandomMap {
     let count = 1 + dice.roll(9)
     for number in 0..<count { addStatement(number + 1, sources: sources) }
     for _ in 0..<dice.roll(count * 2 + 1) { addInference() }
+    if dice.once(in: 12) { addChain() }
     for _ in 0..<dice.roll(4) where dice.once(in: 2) { addDirective() }
     if dice.once(in: 3) { statements.shuffle(using: &dice) }
   }
@@ -78,18 +79,35 @@ struct RandomMap {
       if dice.once(in: 40) { premise = pick(["ghost", "s1", "gost"]) }
       if !premises.contains(premise) { premises.append(premise) }
     }
-    var line = "\(kind) \(target) with \(premises.joined(separator: " + "))"
+    let linked = premises.map { dice.once(in: 4) ? "\(pick(Self.slots)): \($0)" : $0 }
+    var line = "\(kind) \(target) with \(linked.joined(separator: " + "))"
     var name = "\(premises.joined(separator: " + ")) -> \(target)"
     if dice.once(in: 3) {
       name = "i\(inferences.count + 1)"
       line += " as \(name)"
     }
-    if dice.once(in: 4) { line += " scheme \(pick(["example", "expert", "sign", "slope"]))" }
+    if dice.once(in: 2) { line += " scheme \(pick(Self.schemes))" }
+    if kind == "undercut", dice.once(in: 3) { line += " answers \(1 + dice.roll(4))" }
     if dice.once(in: 12) { line += " warrant \(text())" }
     if kind != "support", dice.once(in: 6) { line += " conceded" }
     inferences.append(name)
     statements.append(line)
   }
+
+  /// A row of claims, each supporting the one before it.
+  private mutating func addChain() {
+    for number in 0..<3 + dice.roll(7) {
+      let target = number == 0 ? pick(ids) : "x\(number)"
+      statements.append("claim x\(number + 1) \(text()) supports \(target)")
+      inferences.append("x\(number + 1) -> \(target)")
+    }
+    ids.append("x3")
+  }
+
+  private static let schemes = [
+    "example", "example", "expert", "sign", "slope", "bias", "character", "bias", "exampel",
+  ]
+  private static let slots = ["case", "assertion", "expertise", "sign", "interest", "cases"]
 
   private mutating func addDirective() {
     let node = dice.once(in: 8) ? "nobody" : pick(ids)
@@ -100,6 +118,7 @@ struct RandomMap {
         "expect \(node) stands",
         "skip s\(1 + dice.roll(4)):3 \"not of interest\"",
         "answer \(node) 1 ok \"yes\"",
+        "answer \(inferences.isEmpty ? node : pick(inferences)) \(1 + dice.roll(3)) na \"no\"",
         "allow A001 on \(pick(ids)) -> \(pick(ids)) \"why\"",
       ]))
   }
