@@ -59,7 +59,7 @@ extension Notebook {
   /// The place of a range within an item, which begins on `line` of the document.
   func place(of range: Range<Int>, in item: ItemID, line: Int) -> Place {
     let piece = items.pieces[Int(item)].range
-    let file = includedFile(of: item).map { included.files[$0].name } ?? name
+    let file = includedFile(of: item).map { name(ofFile: $0) } ?? name
     return store.withUnsafeBufferPointer {
       Place(
         of: range, in: UnsafeBufferPointer(rebasing: $0[piece]), file: file, firstLine: line)

@@ -6,7 +6,6 @@ struct Included: Sendable {
   /// A notebook that was taken in: its bytes are in the store, and its statements are items of a
   /// cell that is no part of the document.
   struct File: Sendable {
-    var name: String
     /// Its path from the folder of the notebook that includes it.
     var relative: String
     /// What stands before its ids, with the dot.
@@ -103,8 +102,7 @@ extension Notebook {
     cells.append(CellContent(open: empty, items: [], close: empty, indent: 0))
     included.fileOfCell[cell] = included.files.count
     included.files.append(
-      .init(
-        name: file.name, relative: file.relative, prefix: file.prefix, start: start, cell: cell))
+      .init(relative: file.relative, prefix: file.prefix, start: start, cell: cell))
     let inner = file.notebook
     let lost = Set(inner.graph.duplicates.map(\.origin))
     let defaultSource = parser.defaultSource
@@ -160,10 +158,15 @@ extension Notebook {
     included.files.isEmpty ? nil : included.fileOfCell[items.cells[Int(item)]]
   }
 
+  /// The name of an included notebook as messages show it, seen from where this one's is.
+  func name(ofFile file: Int) -> String {
+    IncludePath.joined(included.files[file].relative, in: name)
+  }
+
   /// The notebook that declares `node`, when it is one that this one includes.
   public func includedFileName(of node: NodeID) -> String? {
     guard !included.files.isEmpty, graph.kind(node).isDeclared else { return nil }
-    return includedFile(of: ItemID(graph.origin(node).raw)).map { included.files[$0].name }
+    return includedFile(of: ItemID(graph.origin(node).raw)).map { name(ofFile: $0) }
   }
 
   /// Where an included notebook declares `node`; `nil` for the document's own. Linear.
@@ -184,7 +187,7 @@ extension Notebook {
 
   /// The notebook whose statements have ids that begin as `label` does.
   func owner(ofLabel label: String) -> String? {
-    included.files.first { label.hasPrefix($0.prefix) }.map(\.name)
+    included.files.firstIndex { label.hasPrefix($0.prefix) }.map { name(ofFile: $0) }
   }
 
   /// What could not be taken in, with the place of the statement that asked for it.
@@ -220,7 +223,7 @@ extension Notebook {
     var result = MapView.Included()
     result.files = included.files.map { file in
       .init(
-        name: file.name, prefix: file.prefix,
+        name: IncludePath.joined(file.relative, in: name), prefix: file.prefix,
         origins: Set(cells[Int(file.cell)].items.map { Origin(raw: $0) }))
     }
     result.failures = included.failures.map { failed in
