@@ -63,8 +63,8 @@ let package = Package(
     module(
       "Session",
       [
-        "ArgumentGraph", "Checks", "Commands", "Formats", "JSONText", "Notebook", "Reports",
-        "SourceText", "Storage", systemPackage,
+        "ArgumentGraph", "Checks", "Commands", "Evaluation", "Formats", "JSONText", "Notebook",
+        "Reports", "SourceText", "Storage", systemPackage,
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     // The terminal.
@@ -74,8 +74,8 @@ let package = Package(
     .executableTarget(
       name: "crux",
       dependencies: [
-        "ArgumentGraph", "Checks", "Commands", "Formats", "JSONText", "LineEditor", "Notebook",
-        "Reports", "Session", "SourceText", "Storage", systemPackage,
+        "ArgumentGraph", "Checks", "Commands", "Evaluation", "Formats", "JSONText", "LineEditor",
+        "Notebook", "Reports", "Session", "SourceText", "Storage", systemPackage,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -37,6 +37,8 @@ public enum CommandCatalog {
     SetCommand.self,
     ShowCommand.self,
     StatsCommand.self,
+    SupposeCommand.self,
+    TourCommand.self,
     TreeCommand.self,
     UndoCommand.self,
     UnlessCommand.self,

@@ -19,6 +19,10 @@ public enum OutputRecorder {
     workspace.options.width = width
     workspace.options.isInteractive = false
     defer { workspace.options = options }
+    // Nothing that is supposed is ever saved.
+    let suppositions = workspace.suppositions
+    workspace.suppositions = []
+    defer { workspace.suppositions = suppositions }
     var outputs: [CellID: String] = [:]
     for (cell, queries) in workspace.notebook.cellQueries {
       var lines: [String] = []

@@ -11,6 +11,7 @@ extension Notebook {
     if included.isStale { takeInIncluded() }
     rereadSourceless()
     graph.resolvePaths()
+    noteChanges()
   }
 
   private mutating func apply(_ step: Edit.Step) {
@@ -97,5 +98,8 @@ extension Block {
 
 extension Notebook {
   /// Ties inferences whose target was declared after them to it.
-  public mutating func resolve() { graph.resolvePaths() }
+  public mutating func resolve() {
+    graph.resolvePaths()
+    noteChanges()
+  }
 }

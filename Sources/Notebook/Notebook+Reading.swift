@@ -144,6 +144,8 @@ extension Notebook {
     for item in unfinished + unlabelled { declare(item, isFirstPass: false) }
     if included.isStale { takeInIncluded() }
     graph.resolvePaths()
+    graph.beginNoting()
+    recentChanges.last = mapState
     for placed in graph.directives {
       if case .format(let version) = placed.directive { formatVersion = version }
     }

@@ -1,3 +1,5 @@
+import Evaluation
+
 /// How a session behaves, as the command line and `set` chose.
 public struct SessionOptions: Sendable {
   /// In what form answers are printed.
@@ -40,6 +42,8 @@ public struct SessionOptions: Sendable {
   public var failOn: String?
   /// Every finding on a line of its own.
   public var each = false
+  /// How grades become levels.
+  public var grades = GradeTable.admiralty
 
   /// A plain batch.
   public init() {}

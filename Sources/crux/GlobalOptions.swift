@@ -1,5 +1,9 @@
 import ArgumentParser
+import Evaluation
 import Session
+import SourceText
+import Storage
+import SystemPackage
 
 /// Options that every subcommand takes.
 struct GlobalOptions: ParsableArguments {
@@ -76,9 +80,23 @@ struct GlobalOptions: ParsableArguments {
         throw ValidationError("width is a number of columns, not '\(value)'")
       }
       options.width = width
+    case ("grades", let path): options.grades = try grades(at: path)
     default:
       throw ValidationError(
-        "there is no setting '\(parts[0])'; they are color, each, format and width")
+        "there is no setting '\(parts[0])'; they are color, each, format, grades and width")
+    }
+  }
+
+  /// The table of grades in a file; the usual one for `admiralty`.
+  private func grades(at path: String) throws -> GradeTable {
+    if path == GradeTable.admiraltyName { return .admiralty }
+    do {
+      let bytes = try loadFile(FilePath(path), limit: GradeTable.sizeLimit).bytes
+      return try GradeTable(reading: bytes, name: path)
+    } catch let problem as Diagnostic {
+      throw ValidationError(problem.rendered)
+    } catch let problem as StorageError {
+      throw ValidationError(problem.message)
     }
   }
 }

@@ -217,6 +217,7 @@ struct ExpectationFinder {
     case "because", "but", "and", "unless":
       if words.count == 1 { return .node(.statement) }
       return afterClauseWord() ?? .clauses(Keyword.statementClauses)
+    case "suppose": return suppose()
     case "focus": return words.count == 1 ? .node(.argument) : .free
     case "check": return .rule
     case "explain": return words.count == 1 ? .rule : .free
@@ -228,11 +229,20 @@ struct ExpectationFinder {
       }
       if last == "tag" { return .tag }
       if last == "source" { return .node(.source) }
+      if last == "verdict" { return .words(ListFilter.verdicts) }
       if last == "kind" {
         return .words(["claim", "counterclaim", "evidence", "assumption"])
       }
       return .words(words.contains("where") ? ["and"] : ["where"])
     default: return nil
+    }
+  }
+
+  private func suppose() -> Expectation {
+    switch last {
+    case "source" where words.dropLast().last == "not": return .node(.source)
+    case "suppose", "not": return .node(.any)
+    default: return kinds.last == .comma || kinds.last == .plus ? .node(.any) : .free
     }
   }
 

@@ -82,7 +82,7 @@ final class TerminalSession {
 
   private func greet() {
     let printer = session.printer
-    printer.print(StyledLine("crux \(Crux.version): help, tour: `help start`, quit", .dim))
+    printer.print(StyledLine("crux \(Crux.version): help, tour, quit", .dim))
     if session.file.isNamed {
       let graph = session.workspace.graph
       let statements = graph.statementCount
@@ -134,7 +134,9 @@ final class TerminalSession {
         StyledLine(
           "\(leftovers.count) of a session that ended early "
             + (leftovers.count == "1 edit" ? "was" : "were") + " not saved."))
-      if leftovers.contents.tornTail { printer.note("note: the last line of its journal was cut off") }
+      if leftovers.contents.tornTail {
+        printer.note("note: the last line of its journal was cut off")
+      }
       while true {
         flush()
         switch ask("recover, discard or look? [r/d/l] ") {
@@ -186,18 +188,28 @@ final class TerminalSession {
       switch editor.read(prompt: prompt) {
       case .line(let entry):
         carryOut(entry)
+        if session.wantsTour {
+          session.wantsTour = false
+          if let signal = TourRun(editor: editor, printer: session.printer).run() {
+            return end(by: signal)
+          }
+        }
         if session.isOver, let status = leave() { return status }
       case .cancelled:
         continue
       case .endOfInput:
         if let status = leave() { return status }
       case .terminated(let signal):
-        // Every edit is in the journal already.
-        _ = session.syncJournal()
-        session.file.close(keepingJournal: session.workspace.isDirty)
-        return 128 + signal
+        return end(by: signal)
       }
     }
+  }
+
+  /// Ends as a signal asked for it: every edit is in the journal already.
+  private func end(by signal: Int32) -> Int32 {
+    _ = session.syncJournal()
+    session.file.close(keepingJournal: session.workspace.isDirty)
+    return 128 + signal
   }
 
   /// What is done while nobody types: what the disk and the rules take must not hold up a key.
