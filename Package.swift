@@ -43,6 +43,7 @@ let package = Package(
       resources: [.embedInCode("Data/schemes.crux")], swiftSettings: strict),
     // What is done with a map.
     module("Documents", []),
+    module("Frameworks", ["SourceText"]),
     module("Evaluation", ["ArgumentGraph", "SourceText"]),
     module("Checks", ["ArgumentGraph", "Conventions", "Evaluation", "SourceText"]),
     module("Reports", ["ArgumentGraph", "JSONText", "SourceText"]),
@@ -74,7 +75,8 @@ let package = Package(
     .executableTarget(
       name: "crux",
       dependencies: [
-        "ArgumentGraph", "Checks", "Commands", "Evaluation", "Formats", "JSONText", "LineEditor",
+        "ArgumentGraph", "Checks", "Commands", "Evaluation", "Formats", "Frameworks", "JSONText",
+        "LineEditor",
         "Notebook", "Reports", "Session", "SourceText", "Storage", systemPackage,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -118,6 +120,7 @@ let package = Package(
     tests(
       "Formats", ["ArgumentGraph", "JSONText", "Notebook", "SourceText"], reading: ["Goldens"]),
     tests("Evaluation", ["ArgumentGraph", "Notebook", "SourceText"]),
+    tests("Frameworks", ["SourceText"]),
     tests("JSONText", []),
     tests("LineEditor", ["CPseudoTerminal", "EditorDemo", "TerminalTesting"]),
     tests(

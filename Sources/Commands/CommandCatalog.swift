@@ -31,6 +31,7 @@ public enum CommandCatalog {
     ReloadCommand.self,
     RemoveCommand.self,
     RenameCommand.self,
+    ReportCommand.self,
     RerunCommand.self,
     RunCommand.self,
     SaveCommand.self,

@@ -54,23 +54,34 @@ public final class Printer {
   ///
   /// - Throws: `SessionFailure` when CSV is wanted of what is no table.
   public func print(_ answer: Answer) throws(SessionFailure) {
+    if options.format != .text {
+      output.append(try bytes(of: answer))
+      return
+    }
+    for (number, line) in answer.lines(width: options.width).enumerated() {
+      if number % Self.stopInterval == 0, stop.isRaised { throw .interrupted }
+      print(line)
+    }
+  }
+
+  /// An answer in the chosen format, without colour, as it is written to a file.
+  ///
+  /// - Throws: `SessionFailure` when CSV is wanted of what is no table.
+  public func bytes(of answer: Answer) throws(SessionFailure) -> [UInt8] {
     switch options.format {
     case .text:
-      for (number, line) in answer.lines(width: options.width).enumerated() {
-        if number % Self.stopInterval == 0, stop.isRaised { throw .interrupted }
-        print(line)
-      }
+      return answer.lines(width: options.width).flatMap { Array($0.text.utf8) + [0x0A] }
     case .json:
       var writer = JSONWriter(.compact)
       answer.json(&writer)
-      output.append(writer.bytes)
-      if writer.bytes.last != 0x0A { output.append(0x0A) }
+      return writer.bytes + (writer.bytes.last == 0x0A ? [] : [0x0A])
+    case .markdown: return Array(answer.markdown.utf8)
     case .csv:
       guard let table = answer.table else {
         throw SessionFailure(
           "this answer is no table, so it cannot be written as CSV", help: "set format text")
       }
-      output.append(CSV.bytes(of: table))
+      return CSV.bytes(of: table)
     }
   }
 

@@ -4,7 +4,7 @@ import Evaluation
 public struct SessionOptions: Sendable {
   /// In what form answers are printed.
   public enum AnswerFormat: String, Sendable, CaseIterable {
-    case text, json, csv
+    case text, json, csv, markdown
   }
 
   /// When answers are coloured.

@@ -57,6 +57,7 @@ struct Crux: ParsableCommand {
     FormatSubcommand.self,
     RerunSubcommand.self,
     RecoverSubcommand.self,
+    SolveSubcommand.self,
     HelpSubcommand.self,
   ]
 }

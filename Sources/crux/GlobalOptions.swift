@@ -19,7 +19,7 @@ struct GlobalOptions: ParsableArguments {
   @Flag(help: "Write no file, read none outside the notebook's folder, start no program.")
   var safe = false
 
-  @Option(help: "The form of answers: text, json or csv.")
+  @Option(help: "The form of answers: text, json, csv or markdown.")
   var format: String?
 
   @Option(
@@ -47,7 +47,7 @@ struct GlobalOptions: ParsableArguments {
     options.echoes = echo
     if let format {
       guard let value = SessionOptions.AnswerFormat(rawValue: format) else {
-        throw ValidationError("--format is text, json or csv, not '\(format)'")
+        throw ValidationError("--format is text, json, csv or markdown, not '\(format)'")
       }
       options.format = value
     }
@@ -72,7 +72,7 @@ struct GlobalOptions: ParsableArguments {
       options.color = color
     case ("format", let value):
       guard let format = SessionOptions.AnswerFormat(rawValue: value) else {
-        throw ValidationError("format is text, json or csv, not '\(value)'")
+        throw ValidationError("format is text, json, csv or markdown, not '\(value)'")
       }
       options.format = format
     case ("width", let value):

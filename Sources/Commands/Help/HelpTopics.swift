@@ -19,7 +19,8 @@ public struct HelpTopic: Sendable {
 public enum HelpTopics {
   /// All of them, in the order they are listed.
   public static let all: [HelpTopic] =
-    [start, clauses, inferences, schemes, anchors, grades, ids, keys, limits] + ofProgram
+    [start, clauses, inferences, schemes, anchors, grades, ids, frameworks, keys, limits]
+    + ofProgram
 
   static let start = HelpTopic(
     name: "start", summary: "How to build a map in five minutes",
@@ -103,6 +104,27 @@ public enum HelpTopics {
       An id is a letter, then letters, digits, -, _ or ., ending in a letter, digit or _; up to \
       \(Graph.labelLimit) bytes. Statements, inferences and sources share them. Words of the \
       language cannot be ids: \(Keyword.reserved.sorted().joined(separator: ", ")).
+      """)
+
+  static let frameworks = HelpTopic(
+    name: "frameworks", summary: "Abstract frameworks and crux solve",
+    text: """
+      crux solve answers a task about an abstract framework, arguments that attack each other, as \
+      the solvers of the ICCMA competitions do. It has nothing to do with a notebook.
+
+        crux solve -p DC-PR -f network.af -a 17
+
+      A task is a question and a semantics. SE asks for some extension, DC and DS whether an \
+      argument is in some extension or in all, CE how many there are, EE for all of them. The \
+      semantics are CO (complete), PR (preferred), ST (stable), SST (semi-stable), ID (ideal) and \
+      GR (grounded). `crux solve --problems` lists the tasks.
+
+      A file is written as in 2023 (p af N, then a line I J for each attack) or as ASPARTIX has it \
+      (arg(a). att(a,b).). Answers are those of 2023: w and the extension, or NO; with --rules \
+      2019 they are [a,b]. EE is in brackets, one extension a line.
+
+      Answers are exact. With --limit SECONDS, or --conflicts N, a search may end without one: \
+      that is said on standard error, with status 3, and nothing is guessed.
       """)
 
   static let keys = HelpTopic(

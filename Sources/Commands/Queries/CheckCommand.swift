@@ -72,6 +72,11 @@ public struct CheckReport {
     result.records { notebook.place($0, lines: lines) }
   }
 
+  /// The findings that the notebook allows, with the reasons.
+  var allowed: [(record: FindingRecord, reason: String)] {
+    result.allowed { notebook.place($0, lines: lines) }
+  }
+
   /// The findings as lines and as JSON.
   public var answer: Answer {
     var answer = Answer()

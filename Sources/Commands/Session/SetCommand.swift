@@ -14,7 +14,7 @@ enum SetCommand: Command {
       switch self {
       case .color: ["auto", "always", "never"]
       case .each: ["on", "off"]
-      case .format: ["text", "json", "csv"]
+      case .format: ["text", "json", "csv", "markdown"]
       case .grades, .width: nil
       }
     }
@@ -24,8 +24,8 @@ enum SetCommand: Command {
     name: "set", kind: .session, summary: "Change how answers are printed.",
     grammar: [name, value],
     details: """
-      set format text|json|csv, set color auto|always|never, set each on|off (one line a finding), \
-      set width N (columns of an answer), set grades "FILE" (the levels that grades have in \
+      set format text|json|csv|markdown, set color auto|always|never, set each on|off (one line a \
+      finding),       set width N (columns of an answer), set grades "FILE" (the levels that grades have in \
       verdicts; `help grades` shows such a file, and set grades admiralty goes back to the usual).
       """,
     examples: [Example("set format json")])
