@@ -98,7 +98,7 @@ let package = Package(
       name: "EditorDemo", dependencies: ["LineEditor"], path: "Tests/Support/EditorDemo",
       swiftSettings: strict),
     .executableTarget(
-      name: "PromptBenchmark", dependencies: ["EditorDemo", "TerminalTesting"],
+      name: "PromptBenchmark", dependencies: ["crux", "TerminalTesting"],
       path: "Tests/Support/PromptBenchmark", swiftSettings: strict),
     .target(
       name: "MapTesting", dependencies: ["ArgumentGraph", "Formats", "Notebook"],

@@ -24,7 +24,7 @@ extension Notebook {
     for item in touched {
       guard let file = includedFile(of: item) else { continue }
       let name = graph.nodes(of: Origin(raw: item)).first.map { graph.name($0) }
-      return Self.readOnly(name ?? text(of: item).trimmedLine, in: name(ofFile: file))
+      return Self.readOnly(name ?? text(of: item).trimmedLine, in: self.name(ofFile: file))
     }
     return nil
   }

@@ -45,13 +45,6 @@ extension Document {
 }
 
 extension StyledLine {
-  /// This line with those of another after it.
-  public func adding(_ other: StyledLine) -> StyledLine {
-    var line = self
-    line.runs += other.runs
-    return line
-  }
-
   /// The line with what could steer a terminal made visible.
   var shown: StyledLine {
     var line = self

@@ -168,6 +168,8 @@ extension Session {
     case "format": printer.options.format = .init(rawValue: value) ?? .text
     case "color": printer.setColor(.init(rawValue: value) ?? .auto)
     case "width": printer.options.width = Int(value) ?? 80
+    case "pager":
+      printer.options.usesPager = value == "on" && options.isInteractive && !options.isSafe
     case "each": printer.options.each = value == "on"
     case "grades":
       printer.options.grades =

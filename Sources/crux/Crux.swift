@@ -55,6 +55,7 @@ struct Crux: ParsableCommand {
     ExportSubcommand.self,
     ImportSubcommand.self,
     FormatSubcommand.self,
+    ReportSubcommand.self,
     RerunSubcommand.self,
     RecoverSubcommand.self,
     SolveSubcommand.self,

@@ -128,6 +128,15 @@ public enum ClauseCatalog {
           "rebut main with k1 conceded \"But it is worth it\"",
           before: "\(main)\ncounterclaim k1 \"It costs too much\"")
       ]),
+    .init(
+      keyword: .answers, summary: "Name the critical question that an undercut puts.",
+      usage: "undercut INFERENCE with P answers N",
+      details: "N is the question's number; `questions` lists those of the step's scheme.",
+      examples: [
+        Example(
+          "undercut ride -> main with k1 answers 1",
+          before: "\(main)\n\(ride) supports main scheme expert\ncounterclaim k1 \"Says who?\"")
+      ]),
   ]
 
   private static let ofSources: [DeclarationDescription] = [

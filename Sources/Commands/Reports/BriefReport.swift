@@ -85,7 +85,7 @@ struct BriefPoint {
       text += "."
     case .asserted:
       text =
-        "It is only asserted: nothing that it rests on is evidence or an assumption, and "
+        "It is only asserted: no reason for it is grounded in evidence or assumptions, and "
         + "nothing as strong speaks against it."
     case .contested(let level):
       let partners = evaluation.knotPartners(of: point).prefix(3).map {

@@ -39,3 +39,17 @@ public enum ReportCatalog {
     return all.first { $0.name == name }?.make(context)
   }
 }
+
+/// A report as an answer, for whoever writes it to a file.
+public struct ReportAnswer {
+  /// The answer.
+  public let answer: Answer
+
+  /// The report of that name on what a workspace holds; `nil` when there is none.
+  ///
+  /// - Throws: `Diagnostic` when an option of the workspace names no rule.
+  public init?(_ name: String, _ workspace: Workspace) throws(Diagnostic) {
+    guard let document = try ReportCatalog.make(name, workspace) else { return nil }
+    answer = Answer(document)
+  }
+}

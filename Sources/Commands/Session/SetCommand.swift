@@ -7,13 +7,13 @@ enum SetCommand: Command {
 
   /// What can be set.
   enum Setting: String, CaseIterable {
-    case color, each, format, grades, width
+    case color, each, format, grades, pager, width
 
     /// The values it takes; `nil` for a number, or a file.
     var values: [String]? {
       switch self {
       case .color: ["auto", "always", "never"]
-      case .each: ["on", "off"]
+      case .each, .pager: ["on", "off"]
       case .format: ["text", "json", "csv", "markdown"]
       case .grades, .width: nil
       }
@@ -25,8 +25,9 @@ enum SetCommand: Command {
     grammar: [name, value],
     details: """
       set format text|json|csv|markdown, set color auto|always|never, set each on|off (one line a \
-      finding),       set width N (columns of an answer), set grades "FILE" (the levels that grades have in \
-      verdicts; `help grades` shows such a file, and set grades admiralty goes back to the usual).
+      finding), set pager on|off (long answers at a terminal), set width N (columns of an answer), \
+      set grades "FILE" (the levels that grades have in verdicts; `help grades` shows such a file, \
+      and set grades admiralty goes back to the usual).
       """,
     examples: [Example("set format json")])
 

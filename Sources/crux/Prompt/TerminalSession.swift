@@ -52,6 +52,8 @@ final class TerminalSession {
   private init?(_ session: Session, isPlain: Bool) {
     self.session = session
     self.isPlain = isPlain
+    // A program that draws on the screen is no help to a screen reader.
+    session.printer.options.usesPager = !isPlain && !session.options.isSafe
     var options = EditorOptions()
     options.program = "crux"
     options.isPlain = isPlain
