@@ -7,6 +7,10 @@ extension Graph {
 
   /// The node with this label, declared or not; `none` when the label was never used.
   public func find(_ label: UnsafeBufferPointer<UInt8>) -> NodeID {
+    if let other = resolvedAlias(label) {
+      var key = nfc(other)
+      return key.withUTF8 { labelTable.find($0, in: texts, keys: keys) }
+    }
     if label.allSatisfy({ $0 < 0x80 }) {
       return labelTable.find(label, in: texts, keys: keys)
     }
@@ -24,6 +28,28 @@ extension Graph {
   public mutating func node(labelled label: UnsafeBufferPointer<UInt8>) -> NodeID {
     let found = find(label)
     if !found.isNone { return found }
+    if let other = resolvedAlias(label) {
+      var other = other
+      return other.withUTF8 { append(labelled: $0) }
+    }
+    return append(labelled: label)
+  }
+
+  /// The id that one which begins with an alias stands for.
+  private func resolvedAlias(_ label: UnsafeBufferPointer<UInt8>) -> String? {
+    if aliases.isEmpty || !label.contains(UInt8(ascii: ".")) { return nil }
+    let written = String(decoding: label, as: UTF8.self)
+    var label = written
+    // One step an alias at most, since each leads to a prefix that notebooks really have.
+    for _ in aliases {
+      guard let alias = aliases.first(where: { label.hasPrefix($0.from) }) else { break }
+      label = alias.to + label.dropFirst(alias.from.count)
+    }
+    return label == written ? nil : label
+  }
+
+  /// A new undeclared node with a label that was never used.
+  private mutating func append(labelled label: UnsafeBufferPointer<UInt8>) -> NodeID {
     let written = texts.add(label)
     var key = written
     if !label.allSatisfy({ $0 < 0x80 }) {

@@ -95,6 +95,9 @@ extension Graph {
     sourceDetails.count == 1 ? sourceDetails.keys.first ?? .none : .none
   }
 
+  /// The declared sources, by their numbers.
+  public var sources: [NodeID] { sourceDetails.keys.sorted() }
+
   /// The scheme that an inference is tagged with.
   public func scheme(_ inference: NodeID) -> String? { optional(schemes[inference.index]) }
 

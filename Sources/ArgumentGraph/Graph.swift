@@ -50,6 +50,10 @@ public struct Graph: Sendable {
   @usableFromInline var tagPool: ContiguousArray<TextID> = []
 
   var labelTable = LabelTable()
+  /// Beginnings of ids that stand for others, for what is included by several routes.
+  public var aliases: [(from: String, to: String)] = [] {
+    didSet { aliases.sort { ($1.from.utf8.count, $0.from) < ($0.from.utf8.count, $1.from) } }
+  }
   /// The first node that each written statement declares, by `Origin`.
   var firstOfOrigin: ContiguousArray<NodeID> = []
   var sourceDetails: [NodeID: SourceDetails] = [:]

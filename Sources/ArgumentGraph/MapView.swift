@@ -12,11 +12,14 @@ public struct MapView: Sendable {
   public let directives: [PlacedDirective]
   /// The declared contentions in the order of the document.
   public let contentions: [NodeID]
+  /// What was taken in from other notebooks.
+  public let included: Included
 
   /// Orders a graph. Linear, but for sorting the directives.
-  public init(_ graph: Graph, origins: [Origin]) {
+  public init(_ graph: Graph, origins: [Origin], included: Included = Included()) {
     self.graph = graph
     self.origins = origins
+    self.included = included
     var order: [NodeID] = []
     order.reserveCapacity(graph.statementCount + graph.inferenceCount)
     for origin in origins { graph.appendNodes(of: origin, to: &order) }

@@ -27,6 +27,7 @@ public enum Checker {
     func run(_ rule: any Rule.Type) {
       if stop.isRaised { return }
       rule.check(context) { finding in
+        if context.isForAnotherMap(finding) { return }
         let allowances = silencer.allowances(for: finding)
         guard let first = allowances.first else {
           findings.append(finding)

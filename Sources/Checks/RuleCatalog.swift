@@ -23,6 +23,7 @@ public enum RuleCatalog {
     EvidenceFreeContention.self,
     EvidenceWithoutSource.self,
     FailedExpectation.self,
+    FailedInclude.self,
     HastyGeneralisation.self,
     HiddenCharacters.self,
     LinchpinStatement.self,

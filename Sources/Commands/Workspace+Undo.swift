@@ -12,6 +12,7 @@ extension Workspace {
 
   /// Applies an edit and keeps it for undo.
   mutating func commit(_ edit: Edit, as statement: OneLine) throws(CommandFailure) {
+    notebook.requiresIncludes = forcedCell == nil
     do {
       try notebook.applyChecked(edit)
     } catch {
@@ -123,7 +124,7 @@ extension Workspace {
   /// Changes the notebook's bytes as a journal says; what came before cannot be undone then.
   mutating func apply(_ patch: Patch) -> Bool {
     guard let bytes = patch.applied(to: notebook.bytes) else { return false }
-    notebook = Notebook(name: notebook.name, bytes: bytes)
+    notebook = Notebook(name: notebook.name, bytes: bytes, includes: notebook.includeLoader)
     done = []
     undone = []
     savedCount = nil

@@ -163,6 +163,11 @@ extension Notebook {
         "`\(name)` is declared already, as \(graph.kind(node).article)",
         help: "choose another id, or type `edit \(name) …` to change it", at: range)
     }
+    if let file = owner(ofLabel: name) {
+      return LexicalProblem(
+        "ids that begin as `\(name)` does are those of \(file), which is included",
+        help: "choose another id", at: range)
+    }
     var isStatement = false
     var isSource = false
     switch parser.declaration.form {
@@ -263,8 +268,19 @@ extension Notebook {
     }
   }
 
+  private func check(_ path: String, _ prefix: String?, _ problems: inout [LexicalProblem]) {
+    let range = parser.syntax.tokens.first { $0.kind == .text }?.range ?? parser.endRange
+    do throws(IncludeFailure) {
+      if let refusal = IncludePath.refusal(path) { throw refusal }
+      _ = try IncludePath.prefix(path, prefix)
+    } catch {
+      problems.append(LexicalProblem(error.message, help: error.help, at: range))
+    }
+  }
+
   private func check(_ directive: Directive, _ problems: inout [LexicalProblem]) {
     if case .skip(let source, _, _) = directive { check(source, .source, &problems) }
+    if case .include(let path, let prefix) = directive { check(path, prefix, &problems) }
     if case .contentions(let nodes) = directive {
       for node in nodes where graph.kind(node).isDeclared && !graph.kind(node).isClaim {
         let range = parser.syntax.references.first { $0.node == node }?.range ?? parser.endRange

@@ -11,6 +11,7 @@ extension Notebook {
   ///   was.
   public mutating func applyChecked(_ edit: Edit) throws(EditRefusal) {
     let touched = edit.touchedItems
+    if let refusal = refusalToTouch(touched) { throw refusal }
     let before = Standing(self, outside: touched, edit)
     apply(edit)
     guard let refusal = damage(since: before, by: edit, touched) else { return }
@@ -18,15 +19,27 @@ extension Notebook {
     throw refusal
   }
 
+  /// Why items may not be changed: another notebook declares one of them.
+  private func refusalToTouch(_ touched: [ItemID]) -> EditRefusal? {
+    for item in touched {
+      guard let file = includedFile(of: item) else { continue }
+      let name = graph.nodes(of: Origin(raw: item)).first.map { graph.name($0) }
+      return Self.readOnly(name ?? text(of: item).trimmedLine, in: self.name(ofFile: file))
+    }
+    return nil
+  }
+
   /// What an edit may not make worse.
   private struct Standing {
     var problems: Int
+    var failedIncludes: Int
     var duplicates: Int
     var ambiguous: Set<NodeID>
     var dangling: Int
 
     init(_ notebook: Notebook, outside touched: [ItemID], _ edit: Edit) {
       problems = touched.reduce(0) { $0 + (notebook.itemProblems[$1]?.count ?? 0) }
+      failedIncludes = notebook.included.failures.count
       duplicates = notebook.graph.duplicates.count
       ambiguous = notebook.graph.ambiguous
       dangling = edit.onlyInserts ? 0 : notebook.dangling(outside: touched).count
@@ -39,6 +52,11 @@ extension Notebook {
     let problems = touched.flatMap { itemProblems[$0] ?? [] }
     if problems.count > before.problems {
       return EditRefusal(problems.map { .init(message: $0.message, help: $0.help) })
+    }
+    if included.failures.count > before.failedIncludes, requiresIncludes,
+      let failed = included.failures.last(where: { touched.contains($0.item) && !$0.isPartial })
+    {
+      return EditRefusal(failed.failure.message, help: failed.failure.help)
     }
     if graph.duplicates.count > before.duplicates, let duplicate = graph.duplicates.last {
       let label = graph.label(duplicate.node) ?? ""

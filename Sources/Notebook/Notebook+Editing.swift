@@ -8,6 +8,7 @@ extension Notebook {
   /// Linear in the text of the items that it touches.
   public mutating func apply(_ edit: Edit) {
     for step in edit.steps { apply(step) }
+    if included.isStale { takeInIncluded() }
     rereadSourceless()
     graph.resolvePaths()
     noteChanges()
@@ -37,6 +38,7 @@ extension Notebook {
     guard items.kinds[Int(item)] == .declaration else { return }
     unlabelledItems.remove(item)
     sourcelessItems.remove(item)
+    if included.followed.contains(item) { included.isStale = true }
     for node in graph.nodes(of: Origin(raw: item)) { freeNumber(node) }
     // Declarations that had lost their id to this one are made now; the first of them wins.
     let freed = graph.withdraw(Origin(raw: item)).map { ItemID($0.raw) }

@@ -7,7 +7,8 @@ extension Notebook {
   /// the last one that declares something; `nil` when there is none.
   public func cell(forFocus focus: NodeID) -> CellID? {
     if !focus.isNone, graph.kind(focus).isDeclared {
-      return items.cells[Int(graph.origin(focus).raw)]
+      let item = ItemID(graph.origin(focus).raw)
+      if includedFile(of: item) == nil { return items.cells[Int(item)] }
     }
     for block in blocks.reversed() {
       guard case .cell(let id) = block else { continue }

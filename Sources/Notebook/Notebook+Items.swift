@@ -15,6 +15,7 @@ extension Notebook {
       items.kinds[Int(item)] = .declaration
       graph.declare(parser.declaration, Origin(raw: item))
       noteSources()
+      noteInclude()
       return true
     }
     readItem = nil
@@ -49,9 +50,14 @@ extension Notebook {
         sourcelessItems.remove(item)
       }
       noteSources()
+      noteInclude()
       if !graph.declare(parser.declaration, Origin(raw: item)) { letFirstWin(item) }
     }
     return true
+  }
+
+  private mutating func noteInclude() {
+    if case .directive(.include) = parser.declaration.form { included.isStale = true }
   }
 
   /// The declaration that was just read has lost its id to another. When it stands before the other

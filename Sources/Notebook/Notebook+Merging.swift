@@ -32,6 +32,7 @@ extension Notebook {
     guard graph.kind(node).isStatement, graph.kind(other).isStatement, node != other else {
       throw EditRefusal("only two different statements can be merged")
     }
+    if let refusal = refusalToEdit(node) ?? refusalToEdit(other) { throw refusal }
     let names = (graph.name(node), graph.name(other))
     // An inference from one to the other would bear on itself.
     let isBetween =

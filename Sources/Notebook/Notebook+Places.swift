@@ -3,7 +3,11 @@ import SourceText
 
 extension Notebook {
   /// The map in the order of the document. Linear.
-  public var view: MapView { MapView(graph, origins: origins) }
+  public var view: MapView {
+    MapView(
+      graph, origins: origins,
+      included: included.followed.isEmpty ? .init() : includedStatements)
+  }
 
   /// The place in the document that `place` stands for; the first line for the map as a whole.
   ///

@@ -5,10 +5,15 @@ import SourceText
 extension Notebook {
   /// Reads a notebook's bytes. Linear.
   ///
-  /// - Parameter name: the file's name, for messages.
-  /// - Parameter stop: when it is raised meanwhile, the notebook is unreadable.
-  public init(name: String, bytes: [UInt8], stop: StopSignal = .never) {
+  /// - Parameters:
+  ///   - name: the file's name, for messages.
+  ///   - includes: where the notebooks that it includes are read from.
+  ///   - stop: when it is raised meanwhile, the notebook is unreadable.
+  public init(
+    name: String, bytes: [UInt8], includes: IncludeLoader? = nil, stop: StopSignal = .never
+  ) {
     self.name = name
+    included.loader = includes
     store = bytes
     guard bytes.count <= Notebook.sizeLimit else {
       refuse("the notebook is larger than \(Notebook.sizeLimit) bytes", nil, at: 0)
@@ -137,6 +142,7 @@ extension Notebook {
     parser.defaultSource = onlySource
     assumedSource = onlySource
     for item in unfinished + unlabelled { declare(item, isFirstPass: false) }
+    if included.isStale { takeInIncluded() }
     graph.resolvePaths()
     graph.beginNoting()
     recentChanges.last = mapState
@@ -145,8 +151,12 @@ extension Notebook {
     }
   }
 
-  /// The map's source, when it has just one.
-  public var onlySource: NodeID { graph.onlySource }
+  /// The document's own source, when it has just one.
+  public var onlySource: NodeID {
+    if included.files.isEmpty { return graph.onlySource }
+    let own = graph.sources.filter { includedFile(of: ItemID(graph.origin($0).raw)) == nil }
+    return own.count == 1 ? own[0] : .none
+  }
 }
 
 extension LexicalProblem {

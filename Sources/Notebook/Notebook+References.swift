@@ -41,10 +41,14 @@ extension Notebook {
     var found: [(item: ItemID, problem: LexicalProblem)] = []
     for node in graph.slots where graph.kind(node).isDeclared {
       if found.count >= Notebook.problemLimit { break }
-      if let problem = misuse(by: node) { found.append((ItemID(graph.origin(node).raw), problem)) }
+      let item = ItemID(graph.origin(node).raw)
+      if includedFile(of: item) != nil { continue }
+      if let problem = misuse(by: node) { found.append((item, problem)) }
     }
     for inference in graph.ambiguous.sorted() {
-      guard let path = graph.targetPath(inference) else { continue }
+      guard let path = graph.targetPath(inference),
+        includedFile(of: ItemID(graph.origin(inference).raw)) == nil
+      else { continue }
       found.append((ItemID(graph.origin(inference).raw), ambiguity(path, at: inference)))
     }
     return found
@@ -102,7 +106,9 @@ extension Notebook {
     let piece = items.pieces[Int(item)]
     // Ids are compared in a graph of their own, since the notebook's must not change.
     var reader = StatementParser()
+    reader.prefix = prefix(of: item)
     var scratch = Graph()
+    scratch.aliases = graph.aliases
     let wanted = scratch.node(labelled: graph.label(node) ?? "")
     _ = store.withUnsafeBufferPointer { reader.parse($0, piece.range, into: &scratch) }
     let label = reader.syntax.labelToken.map { reader.syntax.tokens[$0].range }

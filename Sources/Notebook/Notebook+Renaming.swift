@@ -32,6 +32,8 @@ extension Notebook {
   ///
   /// - Throws: `EditRefusal` when the id is in use.
   public mutating func renaming(_ node: NodeID, to label: String) throws(EditRefusal) -> Edit {
+    if let refusal = refusalToEdit(node) { throw refusal }
+    try refuseIncludedPrefix(label)
     let other = graph.find(label)
     if !other.isNone, other != node, graph.kind(other).isDeclared {
       throw EditRefusal(
@@ -48,6 +50,13 @@ extension Notebook {
         help: "type `edit \(graph.name(node)) as \(label)` to give it one")
     }
     return replacing(node, with: label, except: [])
+  }
+
+  private func refuseIncludedPrefix(_ label: String) throws(EditRefusal) {
+    guard let file = owner(ofLabel: label) else { return }
+    throw EditRefusal(
+      "ids that begin as `\(label)` does are those of \(file), which is included",
+      help: "choose another id")
   }
 
   /// An edit that names `label` wherever `node` is named, but not in `except`.

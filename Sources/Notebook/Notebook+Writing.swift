@@ -22,7 +22,7 @@ extension Notebook {
     return output
   }
 
-  /// The line that each item begins on, from 1; 0 for items that are not in the document. Linear.
+  /// The line that each item begins on in its file, from 1; 0 for items that are in none. Linear.
   public func lineOfItems() -> [Int] {
     var lines = [Int](repeating: 0, count: items.pieces.count)
     var line = 1
@@ -42,6 +42,16 @@ extension Notebook {
           count(cells[Int(id)].close)
         }
       }
+      for file in included.files {
+        line = 1
+        var counted = file.start
+        for item in cells[Int(file.cell)].items {
+          let start = Int(items.pieces[Int(item)].start)
+          for byte in buffer[counted..<start] where byte == 0x0A { line += 1 }
+          counted = start
+          lines[Int(item)] = line
+        }
+      }
     }
     return lines
   }
@@ -49,9 +59,10 @@ extension Notebook {
   /// The place of a range within an item, which begins on `line` of the document.
   func place(of range: Range<Int>, in item: ItemID, line: Int) -> Place {
     let piece = items.pieces[Int(item)].range
+    let file = includedFile(of: item).map { name(ofFile: $0) } ?? name
     return store.withUnsafeBufferPointer {
       Place(
-        of: range, in: UnsafeBufferPointer(rebasing: $0[piece]), file: name, firstLine: line)
+        of: range, in: UnsafeBufferPointer(rebasing: $0[piece]), file: file, firstLine: line)
     }
   }
 
@@ -80,8 +91,16 @@ extension Notebook {
     !itemProblems.isEmpty || !documentProblems.isEmpty || !referenceProblems().isEmpty
   }
 
-  /// The written statements in the order of the document.
+  /// The written statements in the order of the document, and after them those of the notebooks
+  /// that it includes.
   public var origins: [Origin] {
+    if included.files.isEmpty { return ownOrigins }
+    return ownOrigins
+      + included.files.flatMap { cells[Int($0.cell)].items.map { Origin(raw: $0) } }
+  }
+
+  /// The written statements of the document itself, in its order.
+  var ownOrigins: [Origin] {
     var order: [Origin] = []
     order.reserveCapacity(items.pieces.count)
     for block in blocks {
@@ -105,6 +124,6 @@ extension Notebook {
 extension Notebook {
   /// The bytes of every declaration, in the order of the document.
   public var statementTexts: [[UInt8]] {
-    origins.map { Array(store[items.pieces[Int($0.raw)].range]) }
+    ownOrigins.map { Array(store[items.pieces[Int($0.raw)].range]) }
   }
 }

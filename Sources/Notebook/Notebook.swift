@@ -43,6 +43,11 @@ public struct Notebook: Sendable {
   var recentChanges = RecentChanges()
   /// Undeclared nodes that anchors have named as sources.
   var mentionedAsSource: Set<NodeID> = []
+  /// What was taken in from other notebooks.
+  var included = Included()
+  /// Whether an edit is refused when what it includes cannot be taken in; not so when a journal is
+  /// replayed, since what could be read then may be gone.
+  public var requiresIncludes = true
 
   /// Whether the file begins with a byte order mark.
   public internal(set) var hasByteOrderMark = false

@@ -33,7 +33,9 @@ extension Notebook {
   mutating func syntax(of item: ItemID) -> StatementSyntax {
     let piece = items.pieces[Int(item)]
     let bytes = store
+    parser.prefix = prefix(of: item)
     _ = bytes.withUnsafeBufferPointer { parser.parse($0, piece.range, into: &graph) }
+    parser.prefix = []
     return parser.syntax
   }
 

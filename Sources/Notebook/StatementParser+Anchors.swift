@@ -92,7 +92,7 @@ extension StatementParser {
         help: "write from SOURCE:PARAGRAPH.SENTENCE, such as from report:4.2", at: token)
       return nil
     }
-    let node = graph.node(labelled: name)
+    let node = node(labelled: name, in: &graph)
     let start = Int(token.start)
     syntax.references.append(.init(range: start..<start + name.count, node: node))
     return node

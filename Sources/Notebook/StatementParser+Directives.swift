@@ -72,7 +72,7 @@ extension StatementParser {
         at: token)
       return nil
     }
-    let node = graph.node(labelled: UnsafeBufferPointer(rebasing: bytes[..<colon]))
+    let node = node(labelled: UnsafeBufferPointer(rebasing: bytes[..<colon]), in: &graph)
     let start = Int(token.start)
     syntax.references.append(.init(range: start..<start + colon, node: node))
     guard let reason = takeText("the reason", source, &graph) else { return nil }

@@ -12,7 +12,7 @@ extension StatementParser {
     }
     declaration.form = .source(details)
     declaration.node = node
-    declaration.label = graph.labelText(source.slice(labelToken), of: node)
+    declaration.label = labelText(of: labelToken, node, source, &graph)
     declaration.place = UInt32(Int(labelToken.start) - base)
     syntax.labelToken = position
     guard let title = takeText("the source's title", source, &graph) else { return false }

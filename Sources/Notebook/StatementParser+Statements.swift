@@ -18,7 +18,7 @@ extension StatementParser {
       }
       syntax.labelToken = labelToken
       declaration.node = node
-      declaration.label = graph.labelText(source.slice(token), of: node)
+      declaration.label = labelText(of: token, node, source, &graph)
     }
     guard let text = takeText("the \(kind.word)'s text", source, &graph) else { return false }
     declaration.text = text

@@ -27,6 +27,9 @@ public struct StatementParser: Sendable {
   /// The source of an anchor that names none: the one that was read last, or the only one.
   public var defaultSource = NodeID.none
 
+  /// What is put before every id, for statements of a notebook that is included.
+  var prefix: [UInt8] = []
+
   var next = 0
   var base = 0
   var scratch: [UInt8] = []
@@ -239,9 +242,23 @@ extension StatementParser {
       return nil
     }
     next += 1
-    let node = graph.node(labelled: bytes)
+    let node = self.node(labelled: bytes, in: &graph)
     syntax.references.append(.init(range: token.range, node: node))
     return node
+  }
+
+  /// The node that an id names here.
+  func node(labelled label: UnsafeBufferPointer<UInt8>, in graph: inout Graph) -> NodeID {
+    if prefix.isEmpty { return graph.node(labelled: label) }
+    return (prefix + label).withUnsafeBufferPointer { graph.node(labelled: $0) }
+  }
+
+  /// The text of a statement's own id as it is written here.
+  func labelText(
+    of token: Token, _ node: NodeID, _ source: Input, _ graph: inout Graph
+  ) -> TextID {
+    if prefix.isEmpty { return graph.labelText(source.slice(token), of: node) }
+    return graph.labelID(node)
   }
 
   private func labelHelp(_ bytes: UnsafeBufferPointer<UInt8>) -> String {

@@ -72,6 +72,9 @@ public final class NotebookFile {
   /// Whether the file is on disk now.
   public var isOnDisk: Bool { path.map { access($0.string, F_OK) == 0 } ?? false }
 
+  /// The file's path without links, when it was read.
+  var realPath: FilePath? { loaded?.realPath }
+
   /// The folder that the file lies in.
   var folder: FilePath? {
     path.map { $0.removingLastComponent() }.map { $0.isEmpty ? "." : $0 }

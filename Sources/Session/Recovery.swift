@@ -77,7 +77,8 @@ extension Session {
     switch entry {
     case .edit(let edit): record = edit
     case .whole(let bytes):
-      let notebook = Notebook(name: workspace.notebook.name, bytes: bytes)
+      let old = workspace.notebook
+      let notebook = Notebook(name: old.name, bytes: bytes, includes: old.includeLoader)
       let savedBytes = workspace.savedBytes
       workspace = Workspace(notebook, savedBytes: savedBytes)
       workspace.savedCount = nil

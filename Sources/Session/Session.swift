@@ -42,6 +42,9 @@ public final class Session {
   /// How many statements were run.
   public private(set) var statementCount = 0
 
+  /// The folder that the program was started in.
+  let startFolder = currentFolder()
+
   /// How deep scripts may run scripts.
   public static let scriptDepthLimit = 16
 
@@ -53,6 +56,7 @@ public final class Session {
     self.printer = printer
     file = .unnamed()
     workspace = Workspace(Notebook(name: file.name))
+    workspace.notebook.includeLoader = includeLoader(for: file)
     configure()
   }
 
@@ -81,7 +85,8 @@ public final class Session {
     if path.hasSuffix(".crux"), !opened.bytes.isEmpty {
       throw SessionFailure("\(path) is a script", help: "type `crux run \(path)`")
     }
-    let notebook = Notebook(name: path, bytes: opened.bytes, stop: stop)
+    let loader = includeLoader(for: opened.file)
+    let notebook = Notebook(name: path, bytes: opened.bytes, includes: loader, stop: stop)
     if notebook.isUnreadable { throw SessionFailure(notebook.problems) }
     file.close(keepingJournal: false)
     file = opened.file
@@ -96,11 +101,15 @@ public final class Session {
   }
 
   /// Problems of the notebook that is open, reported on standard error.
-  public func reportProblems() {
+  ///
+  /// - Parameter includes: whether what could not be included is named; a check has a finding for
+  ///   it.
+  public func reportProblems(includes: Bool = true) {
     if workspace.notebook.hasByteOrderMark {
       printer.note("note: \(file.name) begins with a byte order mark; `crux fmt` drops it")
     }
     printer.report(workspace.notebook.problems)
+    if includes { printer.report(workspace.notebook.includeProblems) }
   }
 
   // MARK: Statements
@@ -198,6 +207,7 @@ public final class Session {
     file = saved
     replayable = Replayable()
     workspace.notebook.name = path
+    workspace.notebook.includeLoader = includeLoader(for: file)
     workspace.markSaved(bytes)
     if hadJournal { startJournal() }
   }

@@ -71,3 +71,6 @@ func realPath(
   }
   return resolved
 }
+
+/// The folder that this process is in, without any symbolic links; `.` when it is gone.
+public func currentFolder() -> FilePath { (try? realPath(".", .read)) ?? "." }

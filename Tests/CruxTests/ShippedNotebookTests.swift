@@ -4,7 +4,8 @@ import Testing
 /// What must hold of every notebook that is shipped.
 @Suite struct `Shipped notebooks` {
   static let notebooks = [
-    "Maps/engaging-the-taliban.md", "Maps/standalone-agendas.md", "Examples/free-buses.md",
+    "Maps/engaging-the-taliban.md", "Maps/standalone-agendas.md",
+    "Maps/dealing-with-the-taliban.md", "Examples/free-buses.md",
   ]
 
   @Test func `are all named here`() throws {

@@ -96,7 +96,9 @@ enum DanglingReference: Rule {
     private mutating func visit(
       mention node: NodeID, in origin: Origin, _ report: (Finding) -> Void
     ) {
-      guard graph.kind(node) == .undeclared, reported[node] != origin else { return }
+      guard graph.kind(node) == .undeclared, reported[node] != origin,
+        !map.isMissingWithNotebook(node)
+      else { return }
       reported[node] = origin
       report(finding(on: node, at: .reference(to: node, in: origin)))
     }

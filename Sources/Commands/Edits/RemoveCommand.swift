@@ -24,6 +24,7 @@ enum RemoveCommand: Command {
   static func run(_ call: Call, in workspace: inout Workspace) throws(CommandFailure) -> Outcome {
     let node = call.node(id)
     let name = workspace.graph.name(node)
+    if let refusal = workspace.notebook.refusalToEdit(node) { throw CommandFailure(refusal) }
     if !call.has(cascade) {
       let references = workspace.notebook.references(to: node)
       if !references.isEmpty {

@@ -125,7 +125,15 @@ public enum DeclarationCatalog {
     .init(
       keyword: .include, summary: "Take in another notebook's statements.",
       usage: "include \"PATH\" [as PREFIX]",
-      details: "It is kept in the notebook; this version does not read the other notebook yet.",
+      details: """
+        They are named PREFIX.ID, the file's name without its ending when no prefix is given, and \
+        only read: change them in their own notebook. The path begins in this notebook's folder \
+        and leads to a file below it, or below the folder that crux was started in. Notebooks \
+        that are included may include others, up to 32 deep; one that is reached by several \
+        routes is there once, under the shortest, or the first of equally short ones. The other \
+        map keeps its title, its contentions, `expect`, `allow` and `checks` for itself, and \
+        findings that concern it alone are reported by its own check. `reload` reads it again.
+        """,
       examples: [Example("include \"other.md\" as other")]),
     .init(
       keyword: .checks, summary: "Set the notebook's policy for checks.",

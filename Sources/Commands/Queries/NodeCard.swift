@@ -10,6 +10,8 @@ struct NodeCard {
   let evaluation: Evaluation
   let questions: CriticalQuestions
   let width: Int
+  /// Where it is declared, when that is in a notebook which is included.
+  let place: Place?
 
   func lines(_ node: NodeID) -> [StyledLine] {
     let graph = map.graph
@@ -25,7 +27,7 @@ struct NodeCard {
     for line in wrapped(visible(text), to: max(20, width - 2)) where !line.isEmpty {
       lines.append(StyledLine("  \(line)"))
     }
-    return lines
+    return lines + field("included", place.map { "\($0.file):\($0.line)" })
   }
 
   private func field(_ name: String, _ value: String?) -> [StyledLine] {

@@ -36,12 +36,19 @@ enum ShowCommand: Command {
     if let line = workspace.suppositionLine, map.graph.kind(node) != .source { answer.add(line) }
     let questions = CriticalQuestions(map)
     let card = NodeCard(
-      map: map, evaluation: evaluation, questions: questions, width: workspace.options.width)
+      map: map, evaluation: evaluation, questions: questions, width: workspace.options.width,
+      place: workspace.notebook.includedPlace(of: node))
     for line in card.lines(node) { answer.add(line) }
     answer.json = { writer in
       writer.beginObject()
       var objects = JSONNodeWriter(map, verdict: evaluation.verdictMark)
       objects.writeMembers(of: node, into: &writer)
+      if let place = card.place {
+        writer.key("file")
+        writer.string(place.file)
+        writer.key("line")
+        writer.int(place.line)
+      }
       let incoming = map.incoming(node)
       if !incoming.isEmpty {
         writer.key("incoming")

@@ -109,7 +109,8 @@ extension JSONMapWriter {
   private mutating func writeIncludes(_ directives: [Directive]) {
     var isOpen = false
     for case .include(let path, let prefix) in directives {
-      if holdsStatements(prefix ?? Self.stem(of: path)) { continue }
+      let name = prefix ?? Self.stem(of: path)
+      if holdsStatements(name) || isTakenIn(name) { continue }
       if !isOpen { beginArray("includes") }
       isOpen = true
       json.beginObject()
@@ -118,6 +119,11 @@ extension JSONMapWriter {
       json.endObject()
     }
     if isOpen { json.endArray() }
+  }
+
+  /// Whether a notebook was read, though its statements may have the prefix of another route to it.
+  private func isTakenIn(_ prefix: String) -> Bool {
+    !map.included.takenIn.isEmpty && !map.included.missingPrefixes.contains(prefix + ".")
   }
 
   private func holdsStatements(_ prefix: String) -> Bool {

@@ -68,7 +68,7 @@ struct CheckSubcommand: CruxCommand {
     let session = Session(printer: printer)
     do throws(SessionFailure) {
       try session.open(path)
-      session.reportProblems()
+      session.reportProblems(includes: false)
       session.warnOfLeftovers()
       let report: CheckReport
       do { report = try CheckReport(session.workspace) } catch {
