@@ -34,14 +34,16 @@ let package = Package(
   ],
   targets: [
     // Text and graph.
+    .target(name: "CDigests"),
+    module("Digests", ["CDigests"]),
     module("SourceText", []),
     module("JSONText", []),
     module("ArgumentGraph", ["SourceText"]),
     module("Notebook", ["ArgumentGraph", "SourceText"]),
     // What is done with a map.
-    module("Documents", []),
+    module("Documents", ["ArgumentGraph", "Digests", "SourceText"]),
     module("Evaluation", ["ArgumentGraph", "SourceText"]),
-    module("Checks", ["ArgumentGraph", "Evaluation", "SourceText"]),
+    module("Checks", ["ArgumentGraph", "Documents", "Evaluation", "SourceText"]),
     module("Reports", ["ArgumentGraph", "JSONText", "SourceText"]),
     .target(
       name: "Formats", dependencies: ["ArgumentGraph", "JSONText", "SourceText"],
@@ -49,19 +51,17 @@ let package = Package(
     module(
       "Commands",
       [
-        "ArgumentGraph", "Checks", "Evaluation", "Formats", "JSONText", "Notebook", "Reports",
-        "SourceText",
+        "ArgumentGraph", "Checks", "Documents", "Evaluation", "Formats", "JSONText", "Notebook",
+        "Reports", "SourceText",
       ]),
     // Files.
-    .target(
-      name: "CStorage",
-      linkerSettings: [.linkedLibrary("md", .when(platforms: [.linux]))]),
-    module("Storage", ["CStorage", systemPackage]),
+    .target(name: "CStorage"),
+    module("Storage", ["CStorage", "Digests", systemPackage]),
     module(
       "Session",
       [
-        "ArgumentGraph", "Checks", "Commands", "Formats", "JSONText", "Notebook", "Reports",
-        "SourceText", "Storage", systemPackage,
+        "ArgumentGraph", "Checks", "Commands", "Digests", "Documents", "Formats", "JSONText",
+        "Notebook", "Reports", "SourceText", "Storage", systemPackage,
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     // The terminal.
@@ -110,7 +110,7 @@ let package = Package(
     tests("Checks", ["ArgumentGraph", "Notebook", "SourceText"]),
     .testTarget(
       name: "DocsTests", dependencies: ["Checks", "Commands", "Notebook"], swiftSettings: strict),
-    tests("Documents", [], reading: ["Annotated"]),
+    tests("Documents", ["ArgumentGraph", "Digests"], reading: ["Annotated"]),
     tests(
       "Formats", ["ArgumentGraph", "JSONText", "Notebook", "SourceText"], reading: ["Goldens"]),
     tests("Evaluation", ["ArgumentGraph", "Notebook", "SourceText"]),
@@ -125,6 +125,6 @@ let package = Package(
     tests("Reports", ["ArgumentGraph", "JSONText", "Notebook", "SourceText"]),
     tests("SourceText", ["MapTesting"]),
     tests("Session", ["ArgumentGraph", "Commands", "Notebook", "SourceText", "Storage"]),
-    tests("Storage", ["CStorage", "StorageProbe", systemPackage]),
+    tests("Storage", ["CStorage", "Digests", "StorageProbe", systemPackage]),
   ]
 )

@@ -1,3 +1,5 @@
+import ArgumentGraph
+
 /// Ranks the sentences of a document that are likely to be claims, evidence, objections or
 /// concessions, and says by which cue.
 ///

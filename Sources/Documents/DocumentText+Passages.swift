@@ -1,3 +1,5 @@
+import ArgumentGraph
+
 extension DocumentText {
   /// Where a passage stands in ``bytes``: from its first to its last word.
   ///

@@ -1,3 +1,4 @@
+import Digests
 import Documents
 import Testing
 
@@ -9,10 +10,6 @@ import Testing
   func `an anchor is printed as it is written`(text: String) throws {
     let record = try AnchorRecord(parsing: text)
     #expect(record.description == text)
-    let parsed = try AnchorRecord.parse(withSource: "op-ed:\(text)")
-    #expect(parsed.source == "op-ed")
-    #expect(parsed.record == record)
-    #expect(try AnchorRecord.parse(withSource: text).source == nil)
   }
 
   @Test(arguments: [
