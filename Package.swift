@@ -118,13 +118,21 @@ let package = Package(
     tests("LineEditor", ["CPseudoTerminal", "EditorDemo", "TerminalTesting"]),
     tests(
       "Commands",
-      ["ArgumentGraph", "Formats", "JSONText", "MapTesting", "Notebook", "Reports", "SourceText"],
+      [
+        "ArgumentGraph", "Documents", "Formats", "JSONText", "MapTesting", "Notebook", "Reports",
+        "SourceText",
+      ],
       reading: ["Goldens"]),
     tests(
       "Notebook", ["ArgumentGraph", "Formats", "MapTesting", "SourceText"], reading: ["Goldens"]),
     tests("Reports", ["ArgumentGraph", "JSONText", "Notebook", "SourceText"]),
     tests("SourceText", ["MapTesting"]),
-    tests("Session", ["ArgumentGraph", "Commands", "Notebook", "SourceText", "Storage"]),
+    tests(
+      "Session",
+      [
+        "ArgumentGraph", "Commands", "Digests", "Documents", "Notebook", "SourceText", "Storage",
+        systemPackage,
+      ]),
     tests("Storage", ["CStorage", "Digests", "StorageProbe", systemPackage]),
   ]
 )

@@ -33,6 +33,22 @@ public struct AnchorRecord: Hashable, Sendable {
   }
 }
 
+extension AnchorRecord {
+  /// The anchor of a map; without a digest when it has none that can be read.
+  public init(_ anchor: Anchor, digest: AnchorDigest? = nil) {
+    let part =
+      anchor.length > 0
+      ? Part(offset: Int(anchor.offset), length: Int(anchor.length)) : nil
+    self.init(passage: anchor.passage, part: part, digest: digest)
+  }
+
+  /// An anchor of a graph, with its digest.
+  public init(_ anchor: Anchor, in graph: Graph) {
+    let digest = anchor.digest.isNone ? nil : AnchorDigest(parsing: graph.texts[anchor.digest])
+    self.init(anchor, digest: digest)
+  }
+}
+
 extension AnchorRecord: CustomStringConvertible {
   /// As it is written behind `SOURCE:`, such as `5.2@14+31~3fa9c1d2`.
   public var description: String {

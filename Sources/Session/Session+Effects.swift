@@ -191,7 +191,11 @@ extension Session {
   private func declareAll(of notebook: Notebook) throws(SessionFailure) {
     let input = workspace.input
     workspace.input = -1
-    defer { workspace.input = input }
+    workspace.completesAnchors = false
+    defer {
+      workspace.input = input
+      workspace.completesAnchors = true
+    }
     for text in notebook.statementTexts {
       do {
         _ = try run(text, 0..<text.count)

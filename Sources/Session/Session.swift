@@ -52,6 +52,8 @@ public final class Session {
     workspace.options.ignore = options.ignore
     workspace.options.failOn = options.failOn
     workspace.options.each = options.each
+    workspace.options.isSeenOnly = printer.isSeenOnly
+    workspace.shelf = SessionShelf(folder: file.folder, isSafe: options.isSafe)
   }
 
   // MARK: Opening
@@ -184,6 +186,7 @@ public final class Session {
     replayable = Replayable()
     workspace.notebook.name = path
     workspace.markSaved(bytes)
+    workspace.shelf = SessionShelf(folder: file.folder, isSafe: options.isSafe)
     if hadJournal { startJournal() }
   }
 

@@ -111,16 +111,19 @@ import Testing
   }
 
   @Test func `a statement moves with its lines, indented as its new cell`() throws {
-    let text = "```crux\nclaim c1 \"A\"\n # c\n  note \"n\"\n```\n\n   ```crux\n   claim c2 \"B\"\n   ```\n"
+    let text =
+      "```crux\nclaim c1 \"A\"\n # c\n  note \"n\"\n```\n\n   ```crux\n   claim c2 \"B\"\n   ```\n"
     var workspace = Workspace(Notebook(name: "map.md", bytes: Array(text.utf8)))
     _ = try workspace.type("move c1 to cell 2")
     #expect(
       workspace.text
-        == "```crux\n```\n\n   ```crux\n   claim c2 \"B\"\n   claim c1 \"A\"\n    # c\n     note \"n\"\n   ```\n")
+        == "```crux\n```\n\n   ```crux\n   claim c2 \"B\"\n   claim c1 \"A\"\n    # c\n     note \"n\"\n   ```\n"
+    )
     _ = try workspace.type("move c1 to cell 1")
     #expect(
       workspace.text
-        == "```crux\nclaim c1 \"A\"\n # c\n  note \"n\"\n```\n\n   ```crux\n   claim c2 \"B\"\n   ```\n")
+        == "```crux\nclaim c1 \"A\"\n # c\n  note \"n\"\n```\n\n   ```crux\n   claim c2 \"B\"\n   ```\n"
+    )
   }
 
   @Test func `a cell that is not closed, without a line end, is added to`() throws {

@@ -105,7 +105,8 @@ import Testing
   func `without what they need they say so`(line: String, message: String) {
     var workspace = Workspace(Notebook(name: "map.md"))
     let failure = #expect(throws: CommandFailure.self) { try workspace.type(line) }
-    #expect(failure?.problems.first?.message.hasPrefix(message) == true, "\(String(describing: failure))")
+    #expect(
+      failure?.problems.first?.message.hasPrefix(message) == true, "\(String(describing: failure))")
   }
 
   @Test func `a heading and prose begin a new cell, and undo ends that`() throws {
@@ -143,7 +144,8 @@ import Testing
     #expect(workspace.text == before)
   }
 
-  @Test func `new statements go to the cell of the focus, whole words, indented as its fence`() throws
+  @Test func `new statements go to the cell of the focus, whole words, indented as its fence`()
+    throws
   {
     let text = "  ```crux\n  claim c1 \"A\"\n  ```\n\n```crux\nclaim c2 \"B\"\n```\n"
     var workspace = Workspace(Notebook(name: "map.md", bytes: Array(text.utf8)))
@@ -151,7 +153,8 @@ import Testing
     _ = try workspace.type("cla \"last cell\"")
     _ = try workspace.type("foc c1")
     _ = try workspace.type(
-      "bec ev \"A long sentence that takes most of the line's room\" note \"and a note of some length\"")
+      "bec ev \"A long sentence that takes most of the line's room\" note \"and a note of some length\""
+    )
     #expect(
       workspace.text == """
           ```crux

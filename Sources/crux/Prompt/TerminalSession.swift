@@ -110,7 +110,9 @@ final class TerminalSession {
       printer.print(
         "\(leftovers.count) of a session that ended early "
           + (leftovers.count == "1 edit" ? "was" : "were") + " not saved.")
-      if leftovers.contents.tornTail { printer.note("note: the last line of its journal was cut off") }
+      if leftovers.contents.tornTail {
+        printer.note("note: the last line of its journal was cut off")
+      }
       while true {
         flush()
         switch ask("recover, discard or look? [r/d/l] ") {
