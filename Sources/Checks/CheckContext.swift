@@ -42,6 +42,8 @@ public final class CheckContext {
   lazy var hasAttackBeneath = reached(from: inferences.filter { graph.kind($0).isAttack })
   lazy var hasEvidenceBeneath = reached(from: statements.filter { graph.kind($0) == .evidence })
   lazy var citedSources = findCited()
+  lazy var originSources = marks(
+    sources.lazy.map { self.graph.source($0).origin }.filter { !$0.isNone })
   lazy var textTraits = findTextTraits()
   lazy var normalHashes = findNormalHashes()
   lazy var sharedNames = findSharedNames()

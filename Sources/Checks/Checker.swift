@@ -4,7 +4,11 @@ import SourceText
 /// Running the rules.
 public enum Checker {
   /// Runs the rules that the notebook's policy and the caller's select. Linear or nearly so.
-  public static func run(_ map: MapView, policy: CheckPolicy = CheckPolicy()) -> CheckResult {
+  ///
+  /// When `stop` is raised meanwhile, the rules that are left do not run.
+  public static func run(
+    _ map: MapView, policy: CheckPolicy = CheckPolicy(), stop: StopSignal = .never
+  ) -> CheckResult {
     let context = CheckContext(map)
     let resolved = ResolvedPolicy(policy, map.directives)
     context.activeCodes = resolved.codes
@@ -13,6 +17,7 @@ public enum Checker {
     var findings: [Finding] = []
     var silenced: [SilencedFinding] = []
     func run(_ rule: any Rule.Type) {
+      if stop.isRaised { return }
       rule.check(context) { finding in
         let allowances = silencer.allowances(for: finding)
         guard let first = allowances.first else {

@@ -32,7 +32,17 @@ enum NormalText {
       return hash(normal: of(String(decoding: bytes, as: UTF8.self)))
     }
     var hash = seed
+    visitASCII(bytes) { hash = mixed(hash, $0) }
+    return hash == seed ? 0 : hash
+  }
+
+  /// Calls `body` with each byte of the normal form of a text in ASCII.
+  @inline(__always)
+  private static func visitASCII(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ body: (UInt8) -> Void
+  ) {
     var needsSpace = false
+    var isFirst = true
     for index in 0..<bytes.count {
       let byte = bytes[index]
       if !isPlain(byte) {
@@ -48,11 +58,30 @@ enum NormalText {
           continue
         }
       }
-      if needsSpace, hash != seed { hash = mixed(hash, 0x20) }
+      if needsSpace, !isFirst { body(0x20) }
       needsSpace = false
-      hash = mixed(hash, byte | ((byte &- 0x41) < 26 ? 0x20 : 0))
+      isFirst = false
+      body(byte | ((byte &- 0x41) < 26 ? 0x20 : 0))
     }
-    return hash == seed ? 0 : hash
+  }
+
+  /// Appends a hash of each word of the normal form of the text in `bytes`.
+  static func appendWordHashes(_ bytes: UnsafeBufferPointer<UInt8>, to hashes: inout [UInt64]) {
+    var hash = seed
+    func add(_ byte: UInt8) {
+      if byte != 0x20 {
+        hash = mixed(hash, byte)
+      } else {
+        hashes.append(hash)
+        hash = seed
+      }
+    }
+    if bytes.contains(where: { $0 >= 0x80 }) {
+      for byte in of(String(decoding: bytes, as: UTF8.self)).utf8 { add(byte) }
+    } else {
+      visitASCII(bytes, add)
+    }
+    if hash != seed { hashes.append(hash) }
   }
 
   private static func hash(normal: String) -> UInt64 {

@@ -113,6 +113,9 @@ public struct CommandFailure: Error, Sendable, Equatable {
     problems = [Problem(message: message, help: help, range: range)]
   }
 
+  /// Gives up because the user asked for it.
+  public static let interrupted = CommandFailure("interrupted")
+
   /// Refuses for the reasons that the notebook gave.
   public init(_ refusal: EditRefusal) {
     problems = refusal.problems.map {

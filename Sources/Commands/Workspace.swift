@@ -1,6 +1,7 @@
 import ArgumentGraph
 import Documents
 import Notebook
+import SourceText
 
 /// What commands work on: the notebook, what is in focus, and what can be undone.
 public struct Workspace: Sendable {
@@ -28,6 +29,8 @@ public struct Workspace: Sendable {
   public var pending: [Pending] = []
   /// The notebook's bytes as they are on disk.
   public var savedBytes: [UInt8]
+  /// Asked by commands that take long whether they are to stop.
+  public var stop = StopSignal.never
   /// The rules that the caller selects and ignores.
   public var options = Options()
   /// Where the documents of its sources come from.

@@ -11,19 +11,29 @@ public struct EditorHooks {
   public var hint: (_ text: String, _ cursor: Int) -> Hint = { _, _ in Hint() }
   /// Whether Enter submits this text or adds a line to it.
   public var continuation: (_ text: String) -> Continuation = { _ in .complete }
-  /// Whether an entry may be kept in the history.
-  public var records: (_ entry: String) -> Bool = { _ in true }
+  /// How far an entry may be kept in the history.
+  public var keeping: (_ entry: String) -> HistoryKeeping = { _ in .file }
   /// What Alt-. fetches from an entry of the history; nil when it has nothing.
   public var lastArgument: (_ entry: String) -> String? = { entry in
     entry.split(whereSeparator: \.isWhitespace).last.map(String.init)
   }
   /// Called once whenever no key has come for about a second while a line is read: the moment for
   /// work that must be done soon but that no key should wait for, such as syncing a journal. It
-  /// must not write to the terminal.
-  public var idle: () -> Void = {}
+  /// must not write to the terminal: the lines that it returns are printed above what is typed.
+  public var idle: () -> [String] = { [] }
 
   /// Makes hooks that know no language at all: every line is complete.
   public init() {}
+}
+
+/// How far an entry may be kept in the history.
+public enum HistoryKeeping: Sendable, Equatable {
+  /// For later sessions too, in the history's file.
+  case file
+  /// Until the end of this session, in memory.
+  case session
+  /// Not at all.
+  case nowhere
 }
 
 /// Whether a text can be submitted.

@@ -24,7 +24,10 @@ public final class HistoryFile {
 
   private let path: String?
   private let limit: Int
+  /// What is shown: what the file holds, and entries that are not for the file.
   private var entries: History
+  /// What the file is to hold.
+  private var filed: History
   private var isLoaded = false
   /// The version of the file that the entries are, to see whether others have written since.
   private var known = FileState()
@@ -35,13 +38,17 @@ public final class HistoryFile {
     self.path = path
     self.limit = limit
     entries = History(limit: limit)
+    filed = entries
   }
 
-  /// Adds an entry here and to the file.
-  public func add(_ entry: String) {
+  /// Adds an entry here, and to the file when it may be kept there.
+  public func add(_ entry: String, keeping: HistoryKeeping = .file) {
+    guard keeping != .nowhere else { return }
     loadOnce()
-    guard entries.add(entry), let path, notice == nil, let added = entries.encoded.last
+    guard entries.add(entry), keeping == .file, let path, notice == nil,
+      let added = entries.encoded.last
     else { return }
+    filed.append(added)
     do throws(HistoryFailure) {
       try store(added, at: Self.resolved(path))
     } catch {
@@ -55,7 +62,8 @@ public final class HistoryFile {
     guard let path else { return }
     do throws(HistoryFailure) {
       guard let (bytes, state) = try OwnedFile.read(path, limit: Self.fileByteLimit) else { return }
-      entries = History(encoded: try Self.entries(of: bytes, path), limit: limit)
+      filed = History(encoded: try Self.entries(of: bytes, path), limit: limit)
+      entries = filed
       known = state
     } catch {
       notice = "The history is not kept: \(error.sentence)."
@@ -65,20 +73,24 @@ public final class HistoryFile {
   private func store(_ added: History.Encoded, at path: String) throws(HistoryFailure) {
     let lock = try OwnedFile.lock(path + ".lock")
     defer { close(lock) }
-    var merged = History(limit: limit)
     if let (bytes, state) = try OwnedFile.read(path, limit: Self.fileByteLimit) {
-      if state == known {
-        merged = entries
-      } else {
-        merged = History(encoded: try Self.entries(of: bytes, path), limit: limit)
-        merged.append(added)
-      }
+      if state != known { adopt(try Self.entries(of: bytes, path), adding: added) }
     } else {
-      merged.append(added)
+      adopt([], adding: added)
     }
-    try OwnedFile.replace(path, with: HistoryCoding.file(of: merged.encoded))
-    entries = merged
+    try OwnedFile.replace(path, with: HistoryCoding.file(of: filed.encoded))
     known = FileState(of: path) ?? FileState()
+  }
+
+  /// Takes over what others have made of the file; what is not for the file comes after it.
+  private func adopt(_ others: [History.Encoded], adding added: History.Encoded) {
+    let before = Set(filed.encoded)
+    let own = entries.encoded.filter { !before.contains($0) }
+    filed = History(encoded: others, limit: limit)
+    entries = filed
+    for entry in own { entries.append(entry) }
+    filed.append(added)
+    entries.append(added)
   }
 
   private static func entries(

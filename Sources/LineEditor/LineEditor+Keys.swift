@@ -61,7 +61,9 @@ extension LineEditor {
       switch input.next() {
       case .key(let key): return key
       case .signal(let signal): receive(signal)
-      case .idle: hooks.idle()
+      case .idle:
+        let lines = hooks.idle()
+        if !lines.isEmpty { screen.printAbove(lines) }
       case .hangUp: end(.terminated(signal: SIGHUP))
       }
     }

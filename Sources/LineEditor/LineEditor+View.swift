@@ -100,12 +100,22 @@ extension LineEditor {
     return view
   }
 
-  /// What is proposed to follow the text while the cursor is at its end.
+  /// What is proposed to follow the text while the cursor is at its end: what followed it before,
+  /// or else what the language has to say.
   func proposal() -> String? {
     guard !options.isPlain, buffer.isAtEnd, buffer.count <= Self.liveLimit else { return nil }
-    if let ghost = currentHint().ghost { return ghost.isEmpty ? nil : ghost }
-    guard let entry = history.history.suggestion(for: buffer.text) else { return nil }
+    let ghost = currentHint().ghost
+    if ghost == "" { return nil }
+    guard let entry = currentSuggestion() else { return ghost }
     return String(decoding: entry.utf8.dropFirst(buffer.count), as: UTF8.self)
+  }
+
+  /// The entry of the history that begins with the text.
+  private func currentSuggestion() -> String? {
+    if let suggestion, suggestion.buffer == buffer { return suggestion.entry }
+    let entry = history.history.suggestion(for: buffer.text)
+    suggestion = (buffer, entry)
+    return entry
   }
 
   private func currentHint() -> Hint {

@@ -59,6 +59,7 @@ public final class LineEditor: LineReading {
   var settled = EditBuffer()
   var spans: (text: String, spans: [StyledSpan]) = ("", [])
   var hint: (buffer: EditBuffer, hint: Hint)?
+  var suggestion: (buffer: EditBuffer, entry: String?)?
 
   /// Makes an editor, or nil when there is no memory, descriptor or terminal for one.
   public init?(
@@ -124,7 +125,7 @@ public final class LineEditor: LineReading {
     if let signals { cel_release_signals(signals) }
     // An interrupt before this moment was not meant for the command that comes now.
     _ = Interrupts.take()
-    if case .line(let entry) = outcome, hooks.records(entry) { history.add(entry) }
+    if case .line(let entry) = outcome { history.add(entry, keeping: hooks.keeping(entry)) }
     return outcome
   }
 
@@ -142,6 +143,7 @@ public final class LineEditor: LineReading {
     walk = HistoryWalk()
     lastFunction = nil
     hint = nil
+    suggestion = nil
     counted = nil
     mayHaveCount = false
     isFed = false

@@ -59,6 +59,19 @@ struct Screen {
     forget()
   }
 
+  /// Prints lines where the picture is, which is drawn again below them by the next `show`.
+  mutating func printAbove(_ lines: [String]) {
+    switch kind {
+    case .addressable:
+      moveTo(row: 0, column: 0)
+      write("\r\u{1B}[J")
+    case .dumb: write("\r\n")
+    }
+    for line in lines { write(VisibleText.render(line) + "\r\n") }
+    flush()
+    forget()
+  }
+
   /// Empties the screen; the next picture starts at its top.
   mutating func clear() {
     if kind == .addressable { write("\u{1B}[H\u{1B}[2J") } else { write("\r\n") }

@@ -31,7 +31,7 @@ struct CellScanner {
       if end > triviaStart { body(.trivia(triviaStart..<end)) }
     }
     while at < range.upperBound {
-      let end = lineEnd(bytes, at, range.upperBound)
+      let end = endOfLine(bytes, from: at, limit: range.upperBound)
       switch classify(bytes, at..<end, indent) {
       case .blank, .comment:
         at = end
@@ -81,7 +81,7 @@ struct CellScanner {
     var end = start
     var at = start
     while at < limit {
-      let next = lineEnd(bytes, at, limit)
+      let next = endOfLine(bytes, from: at, limit: limit)
       switch classify(bytes, at..<next, indent) {
       case .continuation:
         end = next
@@ -93,14 +93,6 @@ struct CellScanner {
       at = next
     }
     return end
-  }
-
-  private static func lineEnd(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ limit: Int
-  ) -> Int {
-    var end = start
-    while end < limit, bytes[end] != 0x0A { end += 1 }
-    return min(end + 1, limit)
   }
 
   private static func classify(

@@ -131,9 +131,7 @@ struct MarkdownScanner {
   // MARK: Lines
 
   private func lineRange(_ start: Int) -> Range<Int> {
-    var end = start
-    while end < bytes.count, bytes[end] != 0x0A { end += 1 }
-    return start..<min(end + 1, bytes.count)
+    start..<endOfLine(bytes, from: start, limit: bytes.count)
   }
 
   /// A line that git leaves where two branches disagree; `=======` alone may be a heading's rule.

@@ -30,7 +30,9 @@ extension Notebook {
             isSame = false
             return
           }
-          isSame = sameBytes(statement(piece, indent), buffer, range)
+          // A piece is only cut again when comments were left at its end.
+          let own = piece.range.count == range.count ? piece : statement(piece, indent)
+          isSame = sameBytes(own, buffer, range)
         }
       }
       return isSame && expected.next() == nil
@@ -49,6 +51,7 @@ extension Notebook {
   ) -> Bool {
     store.withUnsafeBufferPointer { own in
       guard let a = own.baseAddress, let b = buffer.baseAddress else { return range.isEmpty }
+      guard piece.range.count == range.count else { return false }
       return memcmp(a + piece.range.lowerBound, b + range.lowerBound, range.count) == 0
     }
   }

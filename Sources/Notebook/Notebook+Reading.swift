@@ -6,7 +6,8 @@ extension Notebook {
   /// Reads a notebook's bytes. Linear.
   ///
   /// - Parameter name: the file's name, for messages.
-  public init(name: String, bytes: [UInt8]) {
+  /// - Parameter stop: when it is raised meanwhile, the notebook is unreadable.
+  public init(name: String, bytes: [UInt8], stop: StopSignal = .never) {
     self.name = name
     store = bytes
     guard bytes.count <= Notebook.sizeLimit else {
@@ -25,8 +26,11 @@ extension Notebook {
       lineEnd = "\r\n"
     }
     readParts()
-    declareAll()
+    declareAll(stop)
   }
+
+  /// How many statements are read before it is asked again whether to stop.
+  private static let stopInterval: ItemID = 1 << 12
 
   private mutating func refuse(_ message: String, _ help: String?, at offset: Int) {
     isUnreadable = true
@@ -113,13 +117,18 @@ extension Notebook {
   }
 
   /// Declares what every statement says. Order does not matter for the map.
-  private mutating func declareAll() {
+  private mutating func declareAll(_ stop: StopSignal) {
     lastPlaced = items.pieces.count - 1
     graph.reserve(statements: items.pieces.count, bytes: store.count)
     var unfinished: [ItemID] = []
     var unlabelled: [ItemID] = []
     for item in 0..<ItemID(truncatingIfNeeded: items.pieces.count)
     where items.kinds[Int(item)] == .query {
+      if item % Self.stopInterval == 0, stop.isRaised {
+        isUnreadable = true
+        documentProblems = [Diagnostic("interrupted")]
+        return
+      }
       if declare(item, isFirstPass: true) { continue }
       if lacksLabel { unlabelled.append(item) } else { unfinished.append(item) }
     }

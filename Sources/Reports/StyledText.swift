@@ -88,4 +88,32 @@ public struct StyledLine: Sendable, Equatable {
     line.append(ellipsis, line.runs.last?.role ?? .plain)
     return line
   }
+
+  /// The line as rows of at most `limit` columns, broken at spaces; see `folded(_:to:indent:)`.
+  public func folded(to limit: Int) -> [StyledLine] {
+    if width <= limit { return [self] }
+    var roles: [TextRole] = []
+    for run in runs { roles += Array(repeating: run.role, count: run.text.count) }
+    let whole = Array(runs.map(\.text).joined())
+    // Runs that meet within a character are one character together.
+    guard whole.count == roles.count else {
+      return SourceText.folded(text, to: limit).map { StyledLine($0) }
+    }
+    var next = 0
+    return SourceText.folded(text, to: limit).map { row in
+      let content = row.drop { $0 == " " }
+      while next < whole.count, whole[next] == " " { next += 1 }
+      var line = StyledLine(String(repeating: " ", count: row.count - content.count))
+      for character in content {
+        let role = next < roles.count ? roles[next] : .plain
+        if let last = line.runs.last, last.role == role {
+          line.runs[line.runs.count - 1].text.append(character)
+        } else {
+          line.append(String(character), role)
+        }
+        next += 1
+      }
+      return line
+    }
+  }
 }

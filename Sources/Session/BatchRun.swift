@@ -34,6 +34,7 @@ public struct BatchRun {
     var reader = ScriptReader(bytes, semicolons: semicolons)
     while let next = reader.next() {
       if session.isOver { return }
+      if session.stop.isRaised { throw .interrupted }
       switch next.content {
       case .problem(let problem):
         try fail([place(problem.message, problem.help, problem.range, next, bytes, name)])

@@ -29,6 +29,7 @@ package enum Graphviz {
           help: "install it (apt-get install graphviz), or export dot")
       case .notExecutable(let path):
         throw SessionFailure("\(path) may not be run", help: "change its mode, or export dot")
+      case .interrupted: throw .interrupted
       case .timeout:
         throw SessionFailure(
           "dot was stopped after \(seconds(runner.seconds))",
@@ -53,15 +54,18 @@ package enum Graphviz {
   }
 
   /// Opens a file with the system's viewer.
-  static func open(_ path: String) throws(SessionFailure) {
+  static func open(
+    _ path: String, with runner: ProgramRunner = ProgramRunner()
+  ) throws(SessionFailure) {
     #if os(macOS)
       let viewer = "open"
     #else
       let viewer = "xdg-open"
     #endif
     do {
-      _ = try ProgramRunner().run(viewer, [path])
+      _ = try runner.run(viewer, [path])
     } catch {
+      if error == .interrupted { throw .interrupted }
       if error == .missing {
         throw SessionFailure("there is no \(viewer) here to open it with", help: "open \(path)")
       }

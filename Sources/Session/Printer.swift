@@ -17,6 +17,10 @@ public final class Printer {
   public let errors: CheckedOutput
   /// How answers look.
   public var options: SessionOptions
+  /// Asked by long answers whether they are to end.
+  var stop = StopSignal.never
+  /// The lines of an answer that are printed before it is asked again whether to stop.
+  private static let stopInterval = 256
 
   /// Whether standard output is a terminal.
   public var isTerminal: Bool { isatty(1) == 1 }
@@ -55,8 +59,9 @@ public final class Printer {
   public func print(_ answer: Answer) throws(SessionFailure) {
     switch options.format {
     case .text:
-      for line in answer.lines(width: options.width) {
-        append(line, options.usesColor, to: output)
+      for (number, line) in answer.lines(width: options.width).enumerated() {
+        if number % Self.stopInterval == 0, stop.isRaised { throw .interrupted }
+        print(line)
       }
     case .json:
       var writer = JSONWriter(.compact)
@@ -90,22 +95,35 @@ public final class Printer {
     output.append(0x0A)
   }
 
+  /// Prints a line on standard output, coloured where that is wanted; at the prompt in several
+  /// rows where it is too wide.
+  public func print(_ line: StyledLine) {
+    for row in options.isInteractive ? line.folded(to: options.width) : [line] {
+      append(row, options.usesColor, to: output)
+    }
+  }
+
   /// Says something on standard error.
   public func note(_ line: String) {
     try? output.flush()
-    errors.append(visible(line))
-    errors.append(0x0A)
+    for row in foldingWidth.map({ folded(visible(line), to: $0) }) ?? [visible(line)] {
+      errors.append(row)
+      errors.append(0x0A)
+    }
     try? errors.flush()
   }
+
+  /// The columns that messages are folded to; `nil` where they go to files and other programs.
+  private var foldingWidth: Int? { options.isInteractive ? options.width : nil }
 
   /// Reports what is wrong on standard error.
   public func report(_ diagnostics: [Diagnostic]) {
     try? output.flush()
     for diagnostic in diagnostics {
       if options.usesColorOnErrors {
-        errors.append(ANSI.colored(diagnostic))
+        errors.append(ANSI.colored(diagnostic, width: foldingWidth))
       } else {
-        errors.append(diagnostic.rendered)
+        errors.append(diagnostic.rendered(width: foldingWidth))
       }
     }
     try? errors.flush()
@@ -138,7 +156,7 @@ enum ANSI {
   }
 
   /// A diagnostic with its severity coloured.
-  static func colored(_ diagnostic: Diagnostic) -> String {
+  static func colored(_ diagnostic: Diagnostic, width: Int? = nil) -> String {
     let code =
       switch diagnostic.severity {
       case .error: "1;31"
@@ -146,7 +164,7 @@ enum ANSI {
       case .note: "1;36"
       }
     let word = "\(diagnostic.severity.word): "
-    let text = diagnostic.rendered
+    let text = diagnostic.rendered(width: width)
     guard let at = text.firstRange(of: word) else { return text }
     return text[..<at.lowerBound] + "\u{1B}[\(code)m\(word)\u{1B}[0m" + text[at.upperBound...]
   }

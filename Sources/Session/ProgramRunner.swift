@@ -1,4 +1,5 @@
 import Dispatch
+import SourceText
 import Subprocess
 import Synchronization
 import SystemPackage
@@ -19,6 +20,8 @@ package struct ProgramRunner: Sendable {
     case notExecutable(String)
     /// It took longer than it may.
     case timeout
+    /// The user wanted it to stop.
+    case interrupted
     /// It wrote more than it may.
     case tooMuchOutput
     /// It failed: the lines it wrote on standard error, or how it ended.
@@ -35,6 +38,11 @@ package struct ProgramRunner: Sendable {
   package var searchPath =
     getenv("PATH").map { String(cString: $0) } ?? "/usr/local/bin:/usr/bin:/bin"
 
+  /// Asked while a program runs whether it is to stop.
+  package var stop = StopSignal.never
+
+  /// The seconds that pass before it is asked again whether a program is to stop.
+  private static let pollSeconds = 0.05
   /// The seconds that a program which is stopped has to be gone.
   private static let stopSeconds = 2.0
 
@@ -57,12 +65,17 @@ package struct ProgramRunner: Sendable {
       box.value.withLock { $0 = outcome }
       done.signal()
     }
-    if done.wait(timeout: .now() + seconds) == .timedOut {
+    let end = DispatchTime.now() + seconds
+    while done.wait(timeout: min(end, .now() + Self.pollSeconds)) == .timedOut {
+      let isStopped = stop.isRaised
+      guard isStopped || .now() >= end else { continue }
       task.cancel()
       // What the program started itself may hold its output open: that is not waited for.
       _ = done.wait(timeout: .now() + Self.stopSeconds)
-      throw .timeout
+      throw isStopped ? .interrupted : .timeout
     }
+    // Ctrl-C reaches the program too, which then fails before it is asked for here.
+    if stop.isRaised { throw .interrupted }
     return try (box.value.withLock { $0 } ?? .failure(.failed([]))).get()
   }
 

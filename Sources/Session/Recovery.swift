@@ -119,10 +119,11 @@ extension Session {
   }
 
   /// Brings the journal to the disk, when there is something new in it.
-  public func syncJournal() {
-    do { try file.journal?.sync() } catch {
-      printer.note("warning: \(error.description)")
-    }
+  ///
+  /// - Returns: a warning when that failed.
+  public func syncJournal() -> String? {
+    do { try file.journal?.sync() } catch { return "warning: \(error.description)" }
+    return nil
   }
 
   /// Names what killed sessions left beside the notebook.

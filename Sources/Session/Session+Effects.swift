@@ -130,8 +130,15 @@ extension Session {
       failures = 0
     }
     let run = BatchRun(session: self)
-    try run.carryOut(bytes, name: path, semicolons: false)
-    try run.requireDeclared()
+    let edits = workspace.editCount
+    do {
+      try run.carryOut(bytes, name: path, semicolons: false)
+      try run.requireDeclared()
+    } catch {
+      // Half of what a script does is of no use to anybody.
+      if stop.isRaised { try undo(workspace.editCount - edits) }
+      throw error
+    }
   }
 
   /// Reads a file that a statement names, in `--safe` from the notebook's folder only.
@@ -197,6 +204,7 @@ extension Session {
       workspace.completesAnchors = true
     }
     for text in notebook.statementTexts {
+      if stop.isRaised { throw .interrupted }
       do {
         _ = try run(text, 0..<text.count)
       } catch {

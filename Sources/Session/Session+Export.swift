@@ -45,17 +45,21 @@ extension Session {
     let map = workspace.notebook.view
     if let path, path != "-" {
       var sink = ByteSink()
-      report(exporter.write(map, options: options, to: &sink))
+      let losses = exporter.write(map, options: options, to: &sink)
+      if stop.isRaised { throw .interrupted }
+      report(losses)
       try write(sink.bytes, to: path)
       return
     }
-    let output = printer.output
+    let (output, stop) = (printer.output, stop)
     var sink = ByteSink { bytes in
+      if stop.isRaised { return false }
       output.append(UnsafeRawBufferPointer(bytes))
       return output.failure == nil
     }
     let losses = exporter.write(map, options: options, to: &sink)
     _ = sink.finish()
+    if stop.isRaised { throw .interrupted }
     report(losses)
   }
 
@@ -83,7 +87,7 @@ extension Session {
     }
     var sink = ByteSink()
     _ = DOTFormat.write(map, options: options, to: &sink)
-    let picture = try Graphviz.draw(sink.bytes, format: format)
+    let picture = try Graphviz.draw(sink.bytes, format: format, with: runner)
     if let path, !isShown {
       try write(picture, to: path)
     } else {
@@ -118,12 +122,19 @@ extension Session {
     return open.count { graph.kind($0.node).isStatement }
   }
 
+  /// What runs other programs, and stops them with Ctrl-C.
+  private var runner: ProgramRunner {
+    var runner = ProgramRunner()
+    runner.stop = stop
+    return runner
+  }
+
   /// Draws the map, or a part of it, and opens the picture with the system's viewer.
   func view(_ node: NodeID) throws(SessionFailure) {
     try refuseIfSafe("start programs")
     let path = try Graphviz.temporaryPath(named: "crux-view.svg")
     try export("svg", to: path, from: node)
-    try Graphviz.open(path)
+    try Graphviz.open(path, with: runner)
     printer.print("drawn to \(visible(path))")
   }
 }

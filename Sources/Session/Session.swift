@@ -15,6 +15,13 @@ public final class Session {
   public internal(set) var file: NotebookFile
   /// Where answers and errors are printed.
   public let printer: Printer
+  /// Asked by long work whether it is to stop, since the user has pressed Ctrl-C.
+  public var stop = StopSignal.never {
+    didSet {
+      workspace.stop = stop
+      printer.stop = stop
+    }
+  }
   /// Whether `quit` was asked for.
   public internal(set) var isOver = false
   /// What of the edits can be undone when the journal is replayed.
@@ -52,8 +59,12 @@ public final class Session {
     workspace.options.ignore = options.ignore
     workspace.options.failOn = options.failOn
     workspace.options.each = options.each
+<<<<<<< HEAD
     workspace.options.isSeenOnly = printer.isSeenOnly
     workspace.shelf = SessionShelf(folder: file.folder, isSafe: options.isSafe)
+=======
+    workspace.stop = stop
+>>>>>>> main
   }
 
   // MARK: Opening
@@ -69,7 +80,7 @@ public final class Session {
     if path.hasSuffix(".crux"), !opened.bytes.isEmpty {
       throw SessionFailure("\(path) is a script", help: "type `crux run \(path)`")
     }
-    let notebook = Notebook(name: path, bytes: opened.bytes)
+    let notebook = Notebook(name: path, bytes: opened.bytes, stop: stop)
     if notebook.isUnreadable { throw SessionFailure(notebook.problems) }
     file.close(keepingJournal: false)
     file = opened.file

@@ -21,6 +21,9 @@ public struct SessionFailure: Error, Sendable {
     self.status = status
   }
 
+  /// Gives up because the user asked for it.
+  public static let interrupted = SessionFailure("interrupted")
+
   /// Fails for a reason of the disk.
   public init(_ error: StorageError) {
     let isGone = error.action == .save && error.reason == .missing

@@ -55,6 +55,42 @@ public func wrapped(_ text: String, to limit: Int) -> [String] {
   return lines
 }
 
+/// One line as rows of at most `limit` columns, broken at spaces. Rows after the first begin below
+/// the first word of the line, moved by `indent` columns, as long as half of the width is left.
+public func folded(_ line: String, to limit: Int, indent: Int = 2) -> [String] {
+  if displayWidth(line) <= limit { return [line] }
+  let lead = line.prefix { $0 == " " }
+  let first = min(lead.count, max(0, limit / 2))
+  let hanging = min(lead.count + indent, max(0, limit / 2))
+  var rows: [String] = []
+  var rest = line.dropFirst(lead.count)
+  while !rest.isEmpty {
+    let margin = rows.isEmpty ? first : hanging
+    let row = foldedRow(rest, to: max(1, limit - margin))
+    rows.append(String(repeating: " ", count: margin) + rest[..<row])
+    rest = rest[row...].drop { $0 == " " }
+  }
+  return rows
+}
+
+/// Where a row of `text` ends: at the last space within reach, else within the word.
+private func foldedRow(_ text: Substring, to limit: Int) -> Substring.Index {
+  var width = 0
+  var index = text.startIndex
+  var space: Substring.Index?
+  while index < text.endIndex {
+    if text[index] == " " { space = index }
+    width += displayWidth(String(text[index]))
+    if width > limit {
+      // A row of spaces alone would say nothing.
+      if let space, space > text.startIndex { return space }
+      return index > text.startIndex ? index : text.index(after: index)
+    }
+    text.formIndex(after: &index)
+  }
+  return index
+}
+
 /// The longest beginning of whole characters that takes at most `limit` columns, but at least one.
 private func hardCut(_ text: String, to limit: Int) -> String {
   var kept = ""

@@ -69,50 +69,28 @@ extension Diagnostic {
   /// The text form: `FILE:LINE:COLUMN: error: …`, the source line, a caret, and the help.
   ///
   /// Control characters of the source are made visible, so that the text is safe on a terminal.
-  public var rendered: String {
+  public var rendered: String { rendered(width: nil) }
+
+  /// The same in at most `width` columns: messages are folded at words, excerpts are cut.
+  public func rendered(width: Int?) -> String {
     var text = ""
-    if let place { text += "\(visible(place.file)):\(place.line):\(place.column): " }
-    text += "\(severity.word): \(visible(message))\n"
+    func add(_ line: String, indent: Int = 2) {
+      let rows = width.map { folded(line, to: $0, indent: indent) } ?? [line]
+      for row in rows { text += row + "\n" }
+    }
+    let at = place.map { "\(visible($0.file)):\($0.line):\($0.column): " } ?? ""
+    add("\(at)\(severity.word): \(visible(message))")
     if let place, let excerpt = place.excerpt {
-      let window = CaretWindow(excerpt: excerpt, column: place.column, length: place.length)
+      let window = CaretWindow(
+        excerpt: excerpt, column: place.column, length: place.length,
+        width: min(width.map { $0 - 2 } ?? CaretWindow.width, CaretWindow.width))
       text += "  \(window.line)\n  \(window.caret)\n"
     }
-    if let help { text += "  help: \(visible(help))\n" }
+    if let help { add("  help: \(visible(help))", indent: 8) }
     for other in related {
-      text += "\(visible(other.place.file)):\(other.place.line):\(other.place.column): "
-      text += "note: \(visible(other.message))\n"
+      let place = "\(visible(other.place.file)):\(other.place.line):\(other.place.column): "
+      add("\(place)note: \(visible(other.message))")
     }
     return text
-  }
-}
-
-/// A source line cut to what fits, with a caret line beneath it.
-struct CaretWindow {
-  /// Columns of source that are shown around the caret of a long line.
-  static let width = 96
-
-  var line: String
-  var caret: String
-
-  init(excerpt: String, column: Int, length: Int) {
-    let scalars = Array(excerpt.unicodeScalars)
-    let start = max(0, min(column - 1, scalars.count))
-    let end = min(scalars.count, start + max(1, length))
-    let first = start > Self.width * 3 / 4 ? start - Self.width / 2 : 0
-    let last = min(scalars.count, first + Self.width)
-    let before = Self.shown(scalars[first..<start])
-    let marked = Self.shown(scalars[start..<max(start, min(end, last))])
-    let after = Self.shown(scalars[max(start, min(end, last))..<max(last, start)])
-    let lead = first > 0 ? "…" : ""
-    line = lead + before + marked + after + (last < scalars.count ? "…" : "")
-    let indent = String(repeating: " ", count: displayWidth(lead + before))
-    caret = indent + "^" + String(repeating: "~", count: max(0, displayWidth(marked) - 1))
-  }
-
-  private static func shown(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-    var text = String.UnicodeScalarView()
-    // A tab would put the caret wherever the terminal's stops are.
-    for scalar in scalars { text.append(scalar == "\t" ? " " : scalar) }
-    return visible(String(text))
   }
 }

@@ -56,10 +56,11 @@ import Testing
       // An end point leads to no stray statement but those that lead back to it, of which it is the
       // first.
       let ends = stray.filter { end in
-        stray.allSatisfy { other in
-          guard other != end, above[other]?.contains(end) == true else { return true }
-          return above[end]?.contains(other) == true && slow.rank(other) > slow.rank(end)
-        }
+        !slow.isOrphan(end)
+          && stray.allSatisfy { other in
+            guard other != end, above[other]?.contains(end) == true else { return true }
+            return above[end]?.contains(other) == true && slow.rank(other) > slow.rank(end)
+          }
       }
       #expect(findings.map(\.subject) == ends, "seed \(seed):\n\(cell)")
       var taken: Set<NodeID> = []
@@ -68,7 +69,7 @@ import Testing
         taken.formUnion(carried)
         #expect(finding.detail == carried.count - 1, "seed \(seed):\n\(cell)")
       }
-      #expect(taken.count == stray.count)
+      #expect(taken.count == stray.count { !slow.isOrphan($0) })
     }
     #expect(found > 60)
   }

@@ -96,7 +96,7 @@ import Testing
       ("tree c1 dept 2", 8..<12, "`dept` is not expected here", "did you mean `depth`?"),
       (
         "report", 0..<6,
-        "`coverage` is a word of the language that this version does not carry out yet",
+        "`report` is a word of the language that this version does not carry out yet",
         "`help` lists what it does"
       ),
       (

@@ -153,7 +153,7 @@ import Testing
     _ = try workspace.type("cla \"last cell\"")
     _ = try workspace.type("foc c1")
     _ = try workspace.type(
-      "bec ev \"A long sentence that takes most of the line's room\" note \"and a note of some length\""
+      "bec evidence \"A long sentence that takes most of the line's room\" note \"and a note of some length\""
     )
     #expect(
       workspace.text == """

@@ -85,6 +85,20 @@ import Testing
     #expect(entries(other) == ["b", "c", "a"])
   }
 
+  @Test func `what is kept for the session only never reaches the file`() {
+    let one = HistoryFile(path: path)
+    let other = HistoryFile(path: path)
+    one.add("a")
+    one.add("private", keeping: .session)
+    one.add("nowhere", keeping: .nowhere)
+    one.add("b")
+    other.add("c")
+    one.add("private", keeping: .session)
+    one.add("d")
+    #expect(entries(HistoryFile(path: path)) == ["a", "b", "c", "d"])
+    #expect(entries(one) == ["a", "b", "c", "private", "d"])
+  }
+
   @Test func `many writers at once lose nothing`() async {
     await withTaskGroup(of: Void.self) { group in
       for writer in 1...4 {

@@ -79,6 +79,21 @@ import Testing
     try session.wait(for: "a pause in a search") { _ in pauses() == 3 }
   }
 
+  @Test func `what a pause has to say stands above what is being typed`() throws {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    let session = try Demo.start("--idle", file.path, "--talk", columns: 30)
+    let line = "a line from the ^[[31mback"
+    try session.wait(forScreen: "\(line)\n>")
+    let long = "abc def ghi jkl mno pqr stu vwx yz"
+    try session.send(long + "\u{1B}b!")
+    try session.wait(for: "the line, the cursor where it was") {
+      $0.text == "\(line)\n\(line)\n> abc def ghi jkl mno pqr stu\nvwx !yz" && $0.column == 5
+    }
+    try session.send("\r")
+    try session.wait(forText: "got 35: abc def ghi jkl mno pqr stu vwx !yz")
+    #expect(session.screen.unknown.isEmpty)
+  }
+
   @Test func `keys typed ahead of the prompt are lines and the start of one`() throws {
     let session = try Demo.start()
     try session.send("sleep\r")

@@ -5,7 +5,7 @@ enum OffTopic: Rule {
   static let about = RuleDescription(
     code: "S008", name: "off-topic", severity: .warning,
     summary: "statements that bear on no contention; one finding for each end point, with the "
-      + "number of statements that it carries",
+      + "number of statements that it carries, and none for orphans (S005)",
     rationale: "What bears on nothing is not part of the argument, or a step to it is missing, or "
       + "there is a second contention",
     mending: "relate the end point to the argument, or declare it a contention",
@@ -24,7 +24,11 @@ enum OffTopic: Rule {
       evidence e1 "They did elsewhere" supports c1
       claim c2 "Those towns are small"
       undercut e1 -> c1 with c2
+      """,
       """
+      contention main "Buses should be free"
+      claim c2 "The depot should move"
+      """,
     ])
 
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
@@ -36,6 +40,8 @@ enum OffTopic: Rule {
     // contention elsewhere is not counted.
     var seen = isStray.map { !$0 }
     for end in ends {
+      // A statement in no inference at all is an orphan (S005), which is said once.
+      if map.incoming.count(end) + map.uses.count(end) == 0 { continue }
       var carried = -1
       map.visitAncestors(of: end, seen: &seen) { node in
         if map.graph.kind(node).isStatement { carried += 1 }

@@ -4,7 +4,7 @@ import ArgumentGraph
 enum UnusedSource: Rule {
   static let about = RuleDescription(
     code: "P010", name: "unused-source", severity: .note,
-    summary: "a source that no statement is anchored in",
+    summary: "a source that no statement is anchored in and no other source derives from",
     rationale: "It was declared and not read, or what was drawn from it does not say so",
     mending: "anchor what comes from it, or remove it",
     triggering: [
@@ -17,12 +17,20 @@ enum UnusedSource: Rule {
       """
       source report "Transport report"
       claim c1 "More people would ride" from report:3
+      """,
       """
+      source study "A study of twelve towns"
+      source report "Transport report" origin study
+      claim c1 "More people would ride" from report:3
+      """,
     ])
 
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let isCited = map.citedSources
-    for source in map.sources where !isCited[source.index] { report(finding(on: source)) }
+    let isOrigin = map.originSources
+    for source in map.sources where !isCited[source.index] && !isOrigin[source.index] {
+      report(finding(on: source))
+    }
   }
 
   static func message(_ finding: Finding, in map: CheckContext) -> String {

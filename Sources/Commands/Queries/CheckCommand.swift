@@ -27,9 +27,10 @@ enum CheckCommand: Command {
     var options = workspace.options
     if !words.isEmpty { options.select = words }
     let report: CheckReport
-    do { report = try CheckReport(workspace.notebook, options) } catch {
+    do { report = try CheckReport(workspace.notebook, options, stop: workspace.stop) } catch {
       throw CommandFailure(error.message, help: error.help, at: call.range(of: 1))
     }
+    if workspace.stop.isRaised { throw .interrupted }
     return Outcome(report.answer)
   }
 }
@@ -42,15 +43,17 @@ public struct CheckReport {
   private let lines: [Int]
   private let each: Bool
 
-  /// Checks a notebook.
+  /// Checks a notebook. When `stop` is raised meanwhile, some rules have not run.
   ///
   /// - Throws: `Diagnostic` when an option names no rule.
-  public init(_ notebook: Notebook, _ options: Workspace.Options) throws(Diagnostic) {
+  public init(
+    _ notebook: Notebook, _ options: Workspace.Options, stop: StopSignal = .never
+  ) throws(Diagnostic) {
     let policy = try CheckPolicy(
       select: options.select, ignore: options.ignore,
       failOn: options.failOn.flatMap { CheckPolicy.FailOn(rawValue: $0) })
     self.notebook = notebook
-    result = Checker.run(notebook.view, policy: policy)
+    result = Checker.run(notebook.view, policy: policy, stop: stop)
     lines = notebook.lineOfItems()
     each = options.each
   }

@@ -37,8 +37,9 @@ enum CruxesCommand: Command {
       results.append(
         evaluation.cruxes(of: target) {
           steps += 1
-          return steps > stepLimit
+          return steps > stepLimit || workspace.stop.isRaised
         })
+      if workspace.stop.isRaised { throw .interrupted }
     }
     var answer = Answer()
     for result in results { add(result, map.graph, to: &answer) }

@@ -93,10 +93,10 @@ enum VerdictCommand: Command {
 
 extension Verdict {
   /// The verdict with its level, as it is shown.
-  var phrase: String { level.map { "\(word) (\($0))" } ?? word }
+  public var phrase: String { level.map { "\(word) (\($0))" } ?? word }
 
   /// How it is set.
-  var role: TextRole {
+  public var role: TextRole {
     switch self {
     case .stands: .good
     case .asserted: .plain

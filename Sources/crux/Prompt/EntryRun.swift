@@ -1,4 +1,5 @@
 import Commands
+import Reports
 import Session
 import SourceText
 
@@ -9,19 +10,21 @@ struct EntryRun {
   /// The columns of the prompt, so that a caret can stand beneath what was typed.
   let promptWidth: Int
 
-  /// Runs every statement of the entry, and goes on after one that is refused.
+  /// Runs every statement of the entry, and goes on after one that is refused, but not after
+  /// Ctrl-C.
   ///
   /// - Returns: whether the map was changed.
-  mutating func carryOut() -> Bool {
+  func carryOut() -> Bool {
     let bytes = Array(entry.utf8)
     let bad = bytes.withUnsafeBufferPointer { findBadByte($0) }
     if let bad {
       session.printer.report([Diagnostic(bad.message, help: bad.help)])
       return false
     }
+    let edits = session.workspace.editCount
     var edited = false
     for range in Session.statements(of: bytes) {
-      if session.isOver { break }
+      if session.isOver || session.stop.isRaised { break }
       do {
         let outcome = try session.run(bytes, range)
         edited = edited || outcome.record != nil
@@ -35,46 +38,53 @@ struct EntryRun {
       }
     }
     session.workspace.pending.removeAll()
-    return edited
+    return edited || session.workspace.editCount != edits
   }
 
   private func show(_ outcome: Outcome) throws(SessionFailure) {
-    if let answer = outcome.answer { try session.printer.print(answer) }
-    if let summary = outcome.summary { session.printer.print(visible(summary)) }
-    for notice in outcome.notices { session.printer.print(visible(notice)) }
+    let printer = session.printer
+    if let answer = outcome.answer { try printer.print(answer) }
+    if let summary = outcome.summary { printer.print(StyledLine(visible(summary))) }
+    for notice in outcome.notices { printer.print(StyledLine(visible(notice), .dim)) }
     if let effect = outcome.effect { try session.perform(effect) }
   }
 
-  /// Reports what was refused: beneath what was typed when that is one line, else with its line.
+  /// Reports what was refused, with a mark beneath what it is about.
   private func report(_ failure: StatementFailure, _ bytes: [UInt8], _ range: Range<Int>) {
     switch failure {
     case .session(let failure):
       session.printer.report(failure.diagnostics)
     case .command(let failure):
       for problem in failure.problems {
-        var place: Place?
         if let at = problem.range {
-          place = bytes.withUnsafeBufferPointer { Place(of: at, in: $0, file: "line") }
+          let place = bytes.withUnsafeBufferPointer { Place(of: at, in: $0, file: "line") }
+          if !underline(place) { quote(place) }
         }
-        if let place, !entry.contains("\n"), underline(place) {
-          session.printer.report([Diagnostic(problem.message, help: problem.help)])
-        } else {
-          session.printer.report([Diagnostic(problem.message, at: place, help: problem.help)])
-        }
+        session.printer.report([Diagnostic(problem.message, help: problem.help)])
       }
     }
   }
 
-  /// Draws a caret beneath what was typed, when it stands on the prompt's own row.
+  /// Draws a caret beneath what was typed, when all of that stands on the prompt's own row.
   private func underline(_ place: Place) -> Bool {
-    guard let line = place.excerpt else { return false }
-    let before = String(line.unicodeScalars.prefix(place.column - 1))
-    let marked = String(line.unicodeScalars.dropFirst(place.column - 1).prefix(place.length))
-    let column = promptWidth + displayWidth(visible(before))
-    let length = max(1, displayWidth(visible(marked)))
-    guard promptWidth + displayWidth(visible(line)) < session.options.width else { return false }
-    session.printer.print(
-      String(repeating: " ", count: column) + "^" + String(repeating: "~", count: length - 1))
+    guard !entry.contains("\n"), let line = place.excerpt,
+      promptWidth + displayWidth(visible(line)) < session.options.width
+    else { return false }
+    let window = CaretWindow(
+      excerpt: line, column: place.column, length: place.length, width: .max)
+    session.printer.print(String(repeating: " ", count: promptWidth) + window.caret)
     return true
+  }
+
+  /// Prints the part of the entry that a problem is about, with a caret beneath it. The lines of an
+  /// entry that has several are counted.
+  private func quote(_ place: Place) {
+    guard let line = place.excerpt else { return }
+    let lead = entry.contains("\n") ? "\(place.line): " : "  "
+    let window = CaretWindow(
+      excerpt: line, column: place.column, length: place.length,
+      width: min(CaretWindow.width, session.options.width - lead.utf8.count - 1))
+    session.printer.print(lead + window.line)
+    session.printer.print(String(repeating: " ", count: lead.utf8.count) + window.caret)
   }
 }

@@ -17,7 +17,7 @@ enum PromptHooks {
   /// Hooks that know no language, for a question.
   static var none: EditorHooks {
     var hooks = EditorHooks()
-    hooks.records = { _ in false }
+    hooks.keeping = { _ in .nowhere }
     hooks.hint = { _, _ in Hint(ghost: "") }
     return hooks
   }
@@ -37,7 +37,7 @@ enum PromptHooks {
     hooks.continuation = { text in
       LineHints.isComplete(text) ? .complete : .more(indentation: 2)
     }
-    hooks.records = { _ in !session.isPrivate }
+    hooks.keeping = { _ in session.isPrivate ? .session : .file }
     hooks.lastArgument = { entry in
       entry.split { $0.isWhitespace || $0 == "," }.last { $0.first?.isLetter == true }
         .map(String.init)

@@ -16,9 +16,14 @@ enum TerminalEnvironment {
     return 80
   }
 
-  /// Where the history is kept; `nil` for a notebook whose words may not leave it.
-  static func historyPath(private isPrivate: Bool) -> String? {
-    if isPrivate { return nil }
+  /// Whether keys are waiting to be read.
+  static var hasInput: Bool {
+    var request = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+    return poll(&request, 1, 0) > 0
+  }
+
+  /// Where the history is kept; `nil` when nobody says where the user's files are.
+  static var historyPath: String? {
     if let state = value("XDG_STATE_HOME") { return "\(state)/crux/history" }
     return value("HOME").map { "\($0)/.local/state/crux/history" }
   }

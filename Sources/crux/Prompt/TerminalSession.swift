@@ -1,6 +1,7 @@
 import Commands
 import LineEditor
 import Notebook
+import Reports
 import Session
 import SourceText
 import Storage
@@ -16,9 +17,15 @@ final class TerminalSession {
   private let session: Session
   private let editor: LineEditor
   private let isPlain: Bool
-  private var changes: FindingChanges
-  private let clock = ContinuousClock()
-  private var lastSync: ContinuousClock.Instant
+  private var changes = MapChanges()
+  /// Whether edits were made that `changes` has not looked at.
+  private var isBehind = false
+
+  /// A look at the map that takes longer than this waits for a pause in the typing.
+  private static let patience = Duration.milliseconds(50)
+  /// The most statements of a map that is looked at for the first time when the first entry is
+  /// carried out, and not in a pause.
+  private static let quickLimit = 20_000
 
   /// Runs a session on a notebook, or on none, until it is left.
   ///
@@ -51,14 +58,14 @@ final class TerminalSession {
     options.isDumb = TerminalEnvironment.isDumb
     options.theme =
       isPlain ? .plain : session.options.usesColor ? .colour : .monochrome
-    let history = HistoryFile(path: TerminalEnvironment.historyPath(private: session.isPrivate))
+    let history = HistoryFile(path: TerminalEnvironment.historyPath)
     guard
       let editor = LineEditor(
         options, hooks: PromptHooks.make(session), history: history)
     else { return nil }
     self.editor = editor
-    changes = FindingChanges(session.workspace)
-    lastSync = clock.now
+    session.stop = StopSignal { Interrupts.isPending }
+    editor.hooks.idle = { [unowned self] in pause() }
   }
 
   // MARK: Starting
@@ -69,28 +76,44 @@ final class TerminalSession {
     if let status = askAboutLeftovers() { return status }
     if session.file.journal == nil { session.startJournal() }
     if readsRC { runStartFile() }
-    changes = FindingChanges(session.workspace)
     if let notice = editor.history.notice { session.printer.note("note: \(notice)") }
     return loop()
   }
 
   private func greet() {
     let printer = session.printer
-    let graph = session.workspace.graph
-    var line = "crux \(Crux.version)"
+    printer.print(StyledLine("crux \(Crux.version): help, tour: `help start`, quit", .dim))
     if session.file.isNamed {
+      let graph = session.workspace.graph
       let statements = graph.statementCount
-      line += "  \(visible(session.file.name)): "
-      line += statements == 1 ? "1 statement" : "\(statements) statements"
-      line += graph.inferenceCount == 1 ? ", 1 inference" : ", \(graph.inferenceCount) inferences"
+      var counts = statements == 1 ? "1 statement" : "\(statements) statements"
+      counts +=
+        graph.inferenceCount == 1 ? ", 1 inference" : ", \(graph.inferenceCount) inferences"
+      let name = visible(session.file.name)
+      let width = session.options.width
+      if displayWidth(name) + displayWidth(counts) + 2 <= width {
+        printer.print(StyledLine(name, .id).adding(": \(counts)"))
+      } else {
+        // A path that is too long for the row begins with what matters least.
+        printer.print(StyledLine(lastPart(of: name, width: width), .id))
+        printer.print(StyledLine("  \(counts)"))
+      }
     }
-    printer.print("\(line).  help, tour: `help start`, quit")
     session.reportProblems()
     session.reportStrayFiles()
     if let reason = session.file.readOnlyReason {
       printer.note("note: opened for reading only: \(reason)")
     }
     flush()
+  }
+
+  /// The end of a path that takes at most `width` columns.
+  private func lastPart(of path: String, width: Int) -> String {
+    var rest = path[...]
+    while displayWidth(String(rest)) > max(1, width - (rest.count < path.count ? 1 : 0)) {
+      rest = rest.dropFirst()
+    }
+    return rest.count < path.count ? "…" + rest : path
   }
 
   private func runStartFile() {
@@ -108,11 +131,18 @@ final class TerminalSession {
     do throws(SessionFailure) {
       guard let leftovers = try session.leftovers(), !leftovers.isOfLiveSession else { return nil }
       printer.print(
+<<<<<<< HEAD
         "\(leftovers.count) of a session that ended early "
           + (leftovers.count == "1 edit" ? "was" : "were") + " not saved.")
       if leftovers.contents.tornTail {
         printer.note("note: the last line of its journal was cut off")
       }
+=======
+        StyledLine(
+          "\(leftovers.count) of a session that ended early "
+            + (leftovers.count == "1 edit" ? "was" : "were") + " not saved."))
+      if leftovers.contents.tornTail { printer.note("note: the last line of its journal was cut off") }
+>>>>>>> main
       while true {
         flush()
         switch ask("recover, discard or look? [r/d/l] ") {
@@ -125,7 +155,9 @@ final class TerminalSession {
           printer.print("dropped")
           return nil
         case "l", "look":
-          for statement in leftovers.statements { printer.print("  \(visible(statement))") }
+          for statement in leftovers.statements {
+            printer.print(StyledLine("  \(visible(statement))"))
+          }
         case nil:
           // Leaving without an answer keeps the journal as it is.
           return ExitStatus.done
@@ -159,7 +191,6 @@ final class TerminalSession {
     while true {
       flush()
       fitToTerminal()
-      if clock.now - lastSync > .seconds(1) { sync() }
       switch editor.read(prompt: prompt) {
       case .line(let entry):
         carryOut(entry)
@@ -170,16 +201,27 @@ final class TerminalSession {
         if let status = leave() { return status }
       case .terminated(let signal):
         // Every edit is in the journal already.
-        sync()
+        _ = session.syncJournal()
         session.file.close(keepingJournal: session.workspace.isDirty)
         return 128 + signal
       }
     }
   }
 
-  private func sync() {
-    session.syncJournal()
-    lastSync = clock.now
+  /// What is done while nobody types: what the disk and the rules take must not hold up a key.
+  ///
+  /// - Returns: what it has to say.
+  private func pause() -> [String] {
+    var lines: [String] = []
+    if let warning = session.syncJournal() { lines += folded(warning, to: session.options.width) }
+    if isBehind || !changes.isReady {
+      let wanted = StopSignal { TerminalEnvironment.hasInput }
+      if let news = changes.update(session.workspace, stop: wanted) {
+        isBehind = false
+        lines += news.flatMap { $0.folded(to: session.options.width) }.map(\.text)
+      }
+    }
+    return lines
   }
 
   private func flush() {
@@ -208,10 +250,16 @@ final class TerminalSession {
 
   /// Carries out an entry, which may hold several statements, such as a pasted script.
   private func carryOut(_ entry: String) {
-    var run = EntryRun(entry: entry, session: session, promptWidth: promptWidth)
-    let edited = run.carryOut()
-    if edited {
-      for line in changes.update(session.workspace) { session.printer.print(line) }
+    if !changes.isReady, session.workspace.graph.statementCount <= Self.quickLimit {
+      _ = changes.update(session.workspace)
+    }
+    let run = EntryRun(entry: entry, session: session, promptWidth: promptWidth)
+    if run.carryOut() { isBehind = true }
+    guard !editor.takeInterrupt(), isBehind, changes.isReady, changes.cost < Self.patience
+    else { return }
+    if let news = changes.update(session.workspace, stop: session.stop) {
+      isBehind = false
+      for line in news { session.printer.print(line) }
     }
   }
 
@@ -240,7 +288,7 @@ final class TerminalSession {
         return nil
       case nil:
         // A second Ctrl-D leaves, and keeps what was not saved for the next session.
-        sync()
+        _ = session.syncJournal()
         session.file.close(keepingJournal: true)
         if session.file.isNamed { printer.print("\nleft; the edits are kept for the next session") }
         flush()

@@ -23,6 +23,7 @@ struct RandomMap {
     let count = 1 + dice.roll(9)
     for number in 0..<count { addStatement(number + 1, sources: sources) }
     for _ in 0..<dice.roll(count * 2 + 1) { addInference() }
+    if dice.once(in: 12) { addChain() }
     for _ in 0..<dice.roll(4) where dice.once(in: 2) { addDirective() }
     if dice.once(in: 3) { statements.shuffle(using: &dice) }
   }
@@ -89,6 +90,16 @@ struct RandomMap {
     if kind != "support", dice.once(in: 6) { line += " conceded" }
     inferences.append(name)
     statements.append(line)
+  }
+
+  /// A row of claims, each supporting the one before it.
+  private mutating func addChain() {
+    for number in 0..<3 + dice.roll(7) {
+      let target = number == 0 ? pick(ids) : "x\(number)"
+      statements.append("claim x\(number + 1) \(text()) supports \(target)")
+      inferences.append("x\(number + 1) -> \(target)")
+    }
+    ids.append("x3")
   }
 
   private mutating func addDirective() {

@@ -23,7 +23,9 @@ struct Hit: Hashable, Comparable, CustomStringConvertible {
 /// The definitions of the rules, written as plainly as can be.
 enum References {
   /// The findings of each rule, by its code.
-  static let all: [String: @Sendable (SlowMap) -> [Hit]] = [
+  static let all: [String: @Sendable (SlowMap) -> [Hit]] = first.merging(structure) { $1 }
+
+  private static let first: [String: @Sendable (SlowMap) -> [Hit]] = [
     "S002": duplicates, "S004": selfAttacks, "S005": orphans, "S006": noContention,
     "S010": contradictions, "S012": begging, "S014": badUndercuts,
     "U001": unsupported, "U002": ungrounded, "U003": evidenceFree,
@@ -152,6 +154,7 @@ enum References {
     map.view.order.filter { source in
       map.kind(source) == .source
         && !map.statements.contains { map.graph.anchors($0).contains { $0.source == source } }
+        && !map.view.order.contains { map.graph.source($0).origin == source }
     }.map { Hit($0, .note) }
   }
 }

@@ -50,6 +50,11 @@ struct SlowMap {
 
   func isSupported(_ node: NodeID) -> Bool { inferences.contains { supports($0, node) } }
 
+  /// Whether a statement is in no inference.
+  func isOrphan(_ node: NodeID) -> Bool {
+    !inferences.contains { premises($0).contains(node) || conclusion($0) == node }
+  }
+
   func attackers(_ node: NodeID) -> [NodeID] {
     inferences.filter { isAttack($0) && conclusion($0) == node }
   }

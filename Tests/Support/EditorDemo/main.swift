@@ -89,6 +89,7 @@ options.program = "demo"
 options.configuration = .user
 var historyPath: String?
 var idleFile: String?
+var isTalkative = false
 var promptText = "> "
 Toy.setNames(count: 30)
 var arguments = CommandLine.arguments.dropFirst()
@@ -101,6 +102,7 @@ while let argument = arguments.popFirst() {
   case "--idle":
     idleFile = arguments.popFirst()
     options.idleDelay = 50
+  case "--talk": isTalkative = true
   case "--history": historyPath = arguments.popFirst()
   case "--prompt": promptText = arguments.popFirst() ?? promptText
   default:
@@ -114,12 +116,13 @@ hooks.highlight = Toy.highlight
 hooks.complete = Toy.complete
 hooks.hint = Toy.hint
 hooks.continuation = Toy.continuation
-hooks.records = { !$0.hasPrefix("secret") }
+hooks.keeping = { $0.hasPrefix("secret") ? .nowhere : $0.hasPrefix("private") ? .session : .file }
 if let idleFile {
   hooks.idle = {
     let file = open(idleFile, O_WRONLY | O_CREAT | O_APPEND, 0o600)
     write(file, "i", 1)
     close(file)
+    return isTalkative ? ["a line from the \u{1B}[31mback"] : []
   }
 }
 let history = HistoryFile(path: historyPath)
