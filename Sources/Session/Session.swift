@@ -59,12 +59,9 @@ public final class Session {
     workspace.options.ignore = options.ignore
     workspace.options.failOn = options.failOn
     workspace.options.each = options.each
-<<<<<<< HEAD
     workspace.options.isSeenOnly = printer.isSeenOnly
     workspace.shelf = SessionShelf(folder: file.folder, isSafe: options.isSafe)
-=======
     workspace.stop = stop
->>>>>>> main
   }
 
   // MARK: Opening

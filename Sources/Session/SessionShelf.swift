@@ -126,6 +126,7 @@ final class SessionShelf: DocumentShelf {
     switch failure {
     case .missing: "\(program), which reads files of this kind, is not installed"
     case .notExecutable(let path): "\(path) may not be run"
+    case .interrupted: "\(program) was stopped"
     case .timeout: "\(program) took too long and was stopped"
     case .tooMuchOutput: "\(program) wrote too much and was stopped"
     case .failed(let lines): "\(program) failed: \(lines.first ?? "it did not say why")"

@@ -131,18 +131,12 @@ final class TerminalSession {
     do throws(SessionFailure) {
       guard let leftovers = try session.leftovers(), !leftovers.isOfLiveSession else { return nil }
       printer.print(
-<<<<<<< HEAD
-        "\(leftovers.count) of a session that ended early "
-          + (leftovers.count == "1 edit" ? "was" : "were") + " not saved.")
-      if leftovers.contents.tornTail {
-        printer.note("note: the last line of its journal was cut off")
-      }
-=======
         StyledLine(
           "\(leftovers.count) of a session that ended early "
             + (leftovers.count == "1 edit" ? "was" : "were") + " not saved."))
-      if leftovers.contents.tornTail { printer.note("note: the last line of its journal was cut off") }
->>>>>>> main
+      if leftovers.contents.tornTail {
+        printer.note("note: the last line of its journal was cut off")
+      }
       while true {
         flush()
         switch ask("recover, discard or look? [r/d/l] ") {
