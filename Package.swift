@@ -40,10 +40,13 @@ let package = Package(
     module("JSONText", []),
     module("ArgumentGraph", ["SourceText"]),
     module("Notebook", ["ArgumentGraph", "SourceText"]),
+    .target(
+      name: "Conventions", dependencies: ["ArgumentGraph", "Notebook", "SourceText"],
+      resources: [.embedInCode("Data/schemes.crux")], swiftSettings: strict),
     // What is done with a map.
     module("Documents", ["ArgumentGraph", "Digests", "SourceText"]),
     module("Evaluation", ["ArgumentGraph", "SourceText"]),
-    module("Checks", ["ArgumentGraph", "Documents", "Evaluation", "SourceText"]),
+    module("Checks", ["ArgumentGraph", "Conventions", "Evaluation", "SourceText"]),
     module("Reports", ["ArgumentGraph", "JSONText", "SourceText"]),
     .target(
       name: "Formats", dependencies: ["ArgumentGraph", "JSONText", "SourceText"],
@@ -51,8 +54,8 @@ let package = Package(
     module(
       "Commands",
       [
-        "ArgumentGraph", "Checks", "Documents", "Evaluation", "Formats", "JSONText", "Notebook",
-        "Reports", "SourceText",
+        "ArgumentGraph", "Checks", "Conventions", "Documents", "Evaluation", "Formats", "JSONText",
+        "Notebook", "Reports", "SourceText",
       ]),
     // Files.
     .target(name: "CStorage"),
@@ -107,7 +110,8 @@ let package = Package(
       name: "CruxTests", dependencies: ["crux", "CPseudoTerminal", "TerminalTesting"],
       swiftSettings: strict),
     tests("ArgumentGraph", ["MapTesting", "SourceText"]),
-    tests("Checks", ["ArgumentGraph", "Notebook", "SourceText"]),
+    tests("Conventions", ["ArgumentGraph", "Notebook", "SourceText"]),
+    tests("Checks", ["ArgumentGraph", "Conventions", "Notebook", "SourceText"]),
     .testTarget(
       name: "DocsTests", dependencies: ["Checks", "Commands", "Notebook"], swiftSettings: strict),
     tests("Documents", ["ArgumentGraph", "Digests"], reading: ["Annotated"]),
@@ -119,8 +123,8 @@ let package = Package(
     tests(
       "Commands",
       [
-        "ArgumentGraph", "Documents", "Formats", "JSONText", "MapTesting", "Notebook", "Reports",
-        "SourceText",
+        "ArgumentGraph", "Conventions", "Documents", "Formats", "JSONText", "MapTesting",
+        "Notebook", "Reports", "SourceText",
       ],
       reading: ["Goldens"]),
     tests(

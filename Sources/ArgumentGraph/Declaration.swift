@@ -158,6 +158,8 @@ public struct InferenceDraft: Sendable, Equatable {
   public var isConceded = false
   /// Why it is granted.
   public var concession: TextID = .none
+  /// The critical question, from 1, that an undercut answers about what it bears on; 0 for none.
+  public var question = 0
   /// Where its name is to be shown, in bytes from the statement's beginning.
   public var place: UInt32
 

@@ -109,6 +109,7 @@ extension Graph {
     places[index] = draft.place
     schemes[index] = draft.scheme
     concessions[index] = Concession(isConceded: draft.isConceded, reason: draft.concession)
+    if draft.question > 0 { answeredQuestions[node] = draft.question }
     premiseRanges[index] = PoolRange(start: premiseEntries.count, count: draft.premises.count)
     for premise in premises[draft.premises] { appendUse(of: premise, by: node) }
     switch draft.target {
@@ -166,6 +167,7 @@ extension Graph {
     if targetPaths.isEmpty { removeIncoming(node) } else { untie(node) }
     for entry in premiseRanges[index].range { removeUse(entry) }
     if let path = targetPaths[node] { leave(path, of: node) }
+    if !answeredQuestions.isEmpty { answeredQuestions[node] = nil }
     premiseRanges[index] = .empty
     schemes[index] = .none
     concessions[index] = .none

@@ -98,6 +98,11 @@ extension Graph {
   /// The scheme that an inference is tagged with.
   public func scheme(_ inference: NodeID) -> String? { optional(schemes[inference.index]) }
 
+  /// Whether an inference is tagged with a scheme.
+  @inlinable public func hasScheme(_ inference: NodeID) -> Bool {
+    !schemes[inference.index].isNone
+  }
+
   /// Whether the author grants the objection.
   @inlinable public func isConceded(_ inference: NodeID) -> Bool {
     concessions[inference.index].isConceded
@@ -107,6 +112,9 @@ extension Graph {
   public func concession(_ inference: NodeID) -> String? {
     optional(concessions[inference.index].reason)
   }
+
+  /// The critical question, from 1, that an undercut answers about what it bears on; 0 for none.
+  public func answeredQuestion(_ inference: NodeID) -> Int { answeredQuestions[inference] ?? 0 }
 
   /// Why the premises bear on the conclusion, if it is said.
   public func warrant(_ inference: NodeID) -> String? { optional(bodies[inference.index]) }

@@ -53,6 +53,8 @@ public struct Graph: Sendable {
   /// The first node that each written statement declares, by `Origin`.
   var firstOfOrigin: ContiguousArray<NodeID> = []
   var sourceDetails: [NodeID: SourceDetails] = [:]
+  /// The critical question that an undercut answers, of those that answer one.
+  var answeredQuestions: [NodeID: Int] = [:]
   /// What each inference whose target was written as `P -> C` was written with.
   var targetPaths: [NodeID: InferencePath] = [:]
   /// The inferences whose path has a step, by what can be said of that step.

@@ -1,4 +1,5 @@
 import ArgumentGraph
+import Conventions
 import Evaluation
 import SourceText
 
@@ -30,6 +31,9 @@ public final class CheckContext {
 
   /// What stands, for the rules that ask.
   lazy var evaluation = Evaluation(map)
+  /// The argumentation schemes, and which of their questions are open.
+  lazy var schemes = SchemeCatalog(map)
+  lazy var questions = CriticalQuestions(map, schemes)
 
   // Facts, by node.
   lazy var isContention = marks(map.contentions)

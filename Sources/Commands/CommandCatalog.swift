@@ -26,6 +26,7 @@ public enum CommandCatalog {
     OpenCommand.self,
     PathCommand.self,
     ProseCommand.self,
+    QuestionsCommand.self,
     QuitCommand.self,
     ReadCommand.self,
     RedoCommand.self,

@@ -1,4 +1,5 @@
 import ArgumentGraph
+import Conventions
 import Notebook
 
 /// Making declarations that were typed.
@@ -74,8 +75,19 @@ extension Workspace {
       outcome.notices = draft.undeclared.map {
         "note: `\(graph.label($0.node) ?? "")` is not declared yet"
       }
+      if let notice = schemeNotice { outcome.notices.append(notice) }
     }
     return outcome
+  }
+
+  /// What is said of a `scheme` statement that takes the place of one that ships.
+  private var schemeNotice: String? {
+    let origin = lastOrigin
+    guard
+      case .scheme(let scheme)? = graph.directives.last(where: { $0.origin == origin })?.directive,
+      SchemeCatalog.isBuiltIn(scheme.name)
+    else { return nil }
+    return "note: `\(scheme.name)` takes the place of the scheme of that name that ships"
   }
 
   /// What was made, in one line.

@@ -8,7 +8,7 @@ public enum Keyword: String, Sendable, CaseIterable {
   case from, by, credibility, likelihood, confidence, status, tags, note
   case supports, rebuts, undercuts
   // What begins a part of an inference.
-  case with, `as`, warrant, conceded
+  case with, `as`, warrant, conceded, answers
   // What begins a clause of a source.
   case file, date, url, reliability, origin, quotes, digest
 
@@ -32,7 +32,9 @@ public enum Keyword: String, Sendable, CaseIterable {
   ]
 
   /// The parts of an inference that stands by itself, after `with`.
-  public static let inferenceClauses: [Keyword] = [.as, .scheme, .warrant, .note, .conceded]
+  public static let inferenceClauses: [Keyword] = [
+    .as, .scheme, .warrant, .note, .conceded, .answers,
+  ]
 
   /// The clauses of a source.
   public static let sourceClauses: [Keyword] = [

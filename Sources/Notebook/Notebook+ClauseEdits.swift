@@ -106,6 +106,10 @@ extension Notebook {
         cut(scheme, of: syntax, into: &splice)
         return edit([step(splice, in: item)])
       }
+      if keyword == .answers, let answers = relation.answers {
+        cut(answers..<answers + 2, of: syntax, into: &splice)
+        return edit([step(splice, in: item)])
+      }
     } else {
       let present = syntax.clauses.filter { $0.keyword == keyword }
       for clause in present { cut(clause.tokens, of: syntax, into: &splice) }

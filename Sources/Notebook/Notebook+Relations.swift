@@ -11,9 +11,10 @@ extension Notebook {
     var edit = Edit()
     if let relation = relation(of: inference, in: item, syntax) {
       let tokens = relation.tokens
-      let scheme = schemeTokens(of: relation, syntax)?.lowerBound ?? tokens.upperBound
-      let hasWith = tokens.contains { isWord(syntax.tokens[$0], "with") }
-      let end = Int(syntax.tokens[scheme - 1].end)
+      let hasWith = tokens.prefix(upTo: relation.tail).contains {
+        isWord(syntax.tokens[$0], "with")
+      }
+      let end = Int(syntax.tokens[relation.tail - 1].end)
       splice.replace(end..<end, with: hasWith ? " + \(label)" : " with \(label)")
     } else {
       let end = Int(syntax.tokens[syntax.head.upperBound - 1].end)
@@ -62,7 +63,7 @@ extension Notebook {
         if mode == .add { throw EditRefusal("`\(graph.name(node))` has `scheme` already") }
         splice.replace(range(of: scheme, in: syntax), with: clause.text)
       } else {
-        let end = range(of: relation.tokens, in: syntax).upperBound
+        let end = Int(syntax.tokens[relation.tail - 1].end)
         splice.replace(end..<end, with: " " + clause.text)
       }
       return edit([step(splice, in: item)])
@@ -77,6 +78,10 @@ extension Notebook {
     if let scheme = graph.scheme(node), !fragment.clauses.contains(where: { $0.keyword == .scheme })
     {
       text += " scheme \(scheme)"
+    }
+    let question = graph.answeredQuestion(node)
+    if question > 0, !fragment.clauses.contains(where: { $0.keyword == .answers }) {
+      text += " answers \(question)"
     }
     for clause in fragment.clauses { text += " " + clause.text }
     var splice = Splice()

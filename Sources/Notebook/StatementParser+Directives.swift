@@ -162,7 +162,7 @@ extension StatementParser {
   }
 
   /// A whole number from 1.
-  private mutating func takeNumber(_ rule: String, help: String, _ source: Input) -> Int? {
+  mutating func takeNumber(_ rule: String, help: String, _ source: Input) -> Int? {
     takeValue(rule, help: help, source) { word in Int(word).flatMap { $0 > 0 ? $0 : nil } }
   }
 }

@@ -67,6 +67,13 @@ extension StatementParser {
       draft.scheme = graph.keep(source.slice(name))
     case .warrant: draft.warrant = takeText("the warrant's text", source, &graph) ?? .none
     case .note: draft.note = takeText("the note's text", source, &graph) ?? .none
+    case .answers:
+      if draft.kind != .undercut {
+        fail(
+          "only an undercut answers a question of a scheme",
+          help: "write answer INFERENCE 1 ok \"REASON\" to close a question", at: token)
+      }
+      draft.question = takeQuestion(source) ?? 0
     default:
       if draft.kind == .support {
         fail("support cannot be conceded", help: "`conceded` is for rebut and undercut", at: token)
@@ -74,6 +81,11 @@ extension StatementParser {
       draft.isConceded = true
       if let reason = take(.text) { draft.concession = store(reason, source, &graph) }
     }
+  }
+
+  /// The number of a critical question.
+  mutating func takeQuestion(_ source: Input) -> Int? {
+    takeNumber("the question's number is missing", help: "write answers 1", source)
   }
 
   /// `P [+ P…]`, each perhaps with its slot, appended to the declaration's premises.

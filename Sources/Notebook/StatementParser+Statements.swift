@@ -143,7 +143,7 @@ extension StatementParser {
     } while take(.comma) != nil
   }
 
-  /// `TARGET [with P + …] [scheme NAME][, …]`
+  /// `TARGET [with P + …] [scheme NAME] [answers N][, …]`
   private mutating func parseRelations(
     _ kind: NodeKind, _ source: Input, _ graph: inout Graph
   ) {
@@ -157,6 +157,7 @@ extension StatementParser {
       declaration.premises.append(Premise(declaration.node))
       if take("with", source), !takePremises(from: first, source, &graph) { return }
       draft.premises = first..<declaration.premises.count
+      let tail = next
       if take("scheme", source) {
         guard let name = take(.word) else {
           fail("the scheme's name is missing", help: "write scheme expert", at: peek())
@@ -164,9 +165,15 @@ extension StatementParser {
         }
         draft.scheme = graph.keep(source.slice(name))
       }
+      var answers: Int?
+      if kind == .undercut, take("answers", source) {
+        answers = next - 1
+        guard let question = takeQuestion(source) else { return }
+        draft.question = question
+      }
       syntax.relations.append(
         .init(
-          clause: syntax.clauses.count, tokens: start..<next,
+          clause: syntax.clauses.count, tokens: start..<next, tail: tail, answers: answers,
           inference: declaration.inferences.count))
       declaration.inferences.append(draft)
     } while take(.comma) != nil

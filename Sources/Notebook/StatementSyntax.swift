@@ -23,8 +23,12 @@ public struct StatementSyntax: Sendable {
   public struct Relation: Sendable {
     /// The clause that it is in.
     public var clause: Int
-    /// Its tokens: the target, `with …` and `scheme …`.
+    /// Its tokens: the target, `with …`, `scheme …` and `answers …`.
     public var tokens: Range<Int>
+    /// The token after its target and premises.
+    public var tail: Int
+    /// Which token is `answers`, if it is there.
+    public var answers: Int?
     /// The inference of the declaration that it makes.
     public var inference: Int
   }

@@ -1,5 +1,6 @@
 import ArgumentGraph
 import Checks
+import Conventions
 import Notebook
 import SourceText
 
@@ -8,7 +9,7 @@ public struct Completer {
   /// The most proposals that are made.
   public static let limit = 200
 
-  private let workspace: Workspace
+  let workspace: Workspace
 
   /// Completes lines that are typed for a workspace.
   public init(_ workspace: Workspace) { self.workspace = workspace }
@@ -78,27 +79,17 @@ public struct Completer {
         .flatMap { workspace.graph.tags($0) }.filter { seen.insert($0).inserted }
       return matching(tags.sorted().map { Proposal($0) }, typed)
     case .scheme:
-      let own = workspace.graph.directives.compactMap {
-        if case .scheme(let scheme) = $0.directive {
-          Proposal(scheme.name, scheme.summary)
-        } else {
-          nil
-        }
-      }
-      return matching(own + Self.schemes.map { Proposal($0) }, typed)
+      let all = SchemeCatalog(workspace.notebook.view).all
+      return matching(all.map { Proposal($0.name, $0.summary) }, typed)
+    case .premise(let inference): return premises(inference, typed)
+    case .question(let inference): return questions(inference, typed)
     case .topic:
       return matching(HelpText.topicNames.map { Proposal($0) }, typed)
     case .path, .free: return []
     }
   }
 
-  /// The schemes that are known by name (Walton, Reed and Macagno 2008).
-  static let schemes = [
-    "expert", "position", "example", "analogy", "cause", "sign", "consequence", "means", "value",
-    "commitment", "precedent", "slope", "ignorance", "afortiori",
-  ]
-
-  private func matching(_ all: [Proposal], _ typed: String) -> [Proposal] {
+  func matching(_ all: [Proposal], _ typed: String) -> [Proposal] {
     all.filter { $0.text.hasPrefix(typed) }
   }
 
@@ -109,7 +100,7 @@ public struct Completer {
   }
 
   /// Ids that fit: those that begin with what was typed, then those with such a word in their text.
-  private func nodes(_ filter: NodeFilter, _ typed: String) -> [Proposal] {
+  func nodes(_ filter: NodeFilter, _ typed: String) -> [Proposal] {
     let graph = workspace.graph
     let folded = searchFolded(typed)
     var byLabel: [Proposal] = []
@@ -156,6 +147,7 @@ public struct Completer {
     case .scheme: "the argumentation scheme"
     case .warrant: "why the premises bear on the conclusion"
     case .conceded: "the author grants it"
+    case .answers: "the question of the scheme that it answers"
     case .file: "the document's path"
     case .date: "YYYY-MM-DD"
     case .url: "where it was published"

@@ -20,6 +20,10 @@ enum Expectation: Equatable {
   case tag
   /// The name of a scheme.
   case scheme
+  /// A premise, or the slot that it fills of the scheme that is named in these words.
+  case premise(scheme: String?)
+  /// The number of a critical question of the inference that these words name.
+  case question(of: String)
   /// A word that `help` explains.
   case topic
   /// The path of a file.
@@ -77,6 +81,7 @@ struct ExpectationFinder {
   private func afterClauseWord() -> Expectation? {
     switch kinds.last {
     case .comma: return afterComma()
+    case .plus where words.contains("with"): return premise
     case .plus, .arrow: return .node(.statement)
     case .word: break
     default: return nil
@@ -85,7 +90,8 @@ struct ExpectationFinder {
     case "from": return .anchor
     case "supports", "rebuts": return .node(last == "rebuts" ? .statement : .argument)
     case "undercuts": return .node(.inference)
-    case "with": return .node(.statement)
+    case "with": return premise
+    case "answers": return .question(of: undercutTarget)
     case "scheme": return .scheme
     case "tags": return .tag
     case "confidence": return .words(["high", "moderate", "low"])
@@ -96,8 +102,23 @@ struct ExpectationFinder {
     case "origin": return .node(.source)
     case "by", "likelihood", "note", "warrant", "as", "date", "url", "digest": return .free
     case "file": return .path
-    default: return nil
+    default: return last.hasSuffix(":") && words.contains("with") ? .node(.statement) : nil
     }
+  }
+
+  /// A premise, with the slots of the scheme that the line names, if it names one.
+  private var premise: Expectation {
+    let scheme = words.lastIndex(of: "scheme").flatMap { words.dropFirst($0 + 1).first }
+    return .premise(scheme: scheme)
+  }
+
+  /// The words of the inference that the last undercut of the line is aimed at.
+  private var undercutTarget: String {
+    guard let start = words.lastIndex(where: { $0 == "undercut" || $0 == "undercuts" }) else {
+      return ""
+    }
+    let end = words[start...].firstIndex { $0 == "with" || $0 == "scheme" || $0 == "answers" }
+    return words[(start + 1)..<(end ?? words.count)].joined(separator: " ")
   }
 
   /// What a comma goes on with: the clause that it stands in.
@@ -123,7 +144,9 @@ struct ExpectationFinder {
     if let expected = afterClauseWord() { return expected }
     if !words.contains("with") { return .words(["with"]) }
     return .clauses(
-      Keyword.inferenceClauses.filter { keyword != .support || $0 != .conceded })
+      Keyword.inferenceClauses.filter {
+        $0 == .conceded ? keyword != .support : $0 != .answers || keyword == .undercut
+      })
   }
 
   private func source() -> Expectation {
@@ -148,7 +171,10 @@ struct ExpectationFinder {
       return count == 2 || kinds.last == .comma ? .rule : .free
     case .scale: return count == 1 ? .words(["icd203", "phia"]) : .free
     case .answer:
-      return count == 1 ? .node(.inference) : count == 3 ? .words(["ok", "na"]) : .free
+      if count == 1 { return .node(.inference) }
+      if last == "+" || last == "->" { return .node(.statement) }
+      if Int(last) != nil { return .words(["ok", "na"]) }
+      return .question(of: words.dropFirst().joined(separator: " "))
     case .format: return count == 1 ? .words(["1"]) : .free
     default: return .free
     }

@@ -95,12 +95,18 @@ public enum DeclarationCatalog {
     .init(
       keyword: .undercut, summary: "Say why an inference does not carry.",
       usage: "undercut INFERENCE with P [+ P…] [as ID] [scheme NAME] [warrant \"TEXT\"] "
-        + "[conceded [\"REASON\"]]",
-      details: "The inference is named by its id, or by its premises and conclusion: P + Q -> C.",
+        + "[answers N] [conceded [\"REASON\"]]",
+      details: """
+        The inference is named by its id, or by its premises and conclusion: P + Q -> C. `answers N` \
+        says that the objection is what comes of question N of its scheme, and closes the question.
+        """,
       examples: [
         Example(
           "undercut c2 -> c1 with k1",
-          before: "claim c1 \"A\"\nclaim c2 \"B\" supports c1\ncounterclaim k1 \"C\"")
+          before: "claim c1 \"A\"\nclaim c2 \"B\" supports c1\ncounterclaim k1 \"C\""),
+        Example(
+          "undercut c2 -> c1 with k1 answers 1",
+          before: "claim c1 \"A\"\nclaim c2 \"B\" supports c1 scheme expert\ncounterclaim k1 \"C\""),
       ]),
     .init(
       keyword: .allow, summary: "Silence one finding, with a reason.",
@@ -127,7 +133,13 @@ public enum DeclarationCatalog {
       examples: [Example("checks ignore S006")]),
     .init(
       keyword: .scheme, summary: "Describe an argumentation scheme of your own.",
-      usage: "scheme NAME \"FORM\" [slot NAME \"TEXT\"]… [question \"TEXT\"]…", details: "",
+      usage: "scheme NAME \"FORM\" [slot NAME \"TEXT\"]… [question \"TEXT\"]…",
+      details: """
+        A slot is a premise that must hold, and is filled with `with SLOT: ID`; a question tries the \
+        inference and stays open until it is answered. One with the name of a scheme that ships \
+        takes its place in this map; of two with one name the first counts. `help schemes` lists \
+        those that ship.
+        """,
       examples: [
         Example(
           "scheme poll \"Most say so\" slot sample \"It is fair\" question \"Who paid?\"")
@@ -137,7 +149,12 @@ public enum DeclarationCatalog {
       details: "", examples: [Example("scale icd203")]),
     .init(
       keyword: .answer, summary: "Close a critical question of an inference's scheme.",
-      usage: "answer INFERENCE N ok|na \"REASON\"", details: "",
+      usage: "answer INFERENCE N ok|na \"REASON\"",
+      details: """
+        `ok` says that the inference holds up, `na` that the question does not bear on it. \
+        `questions` lists what is open. A question that turns out to tell against the inference is \
+        closed by an objection: undercut INFERENCE with ID answers N.
+        """,
       examples: [
         Example(
           "answer c2 -> c1 1 ok \"Checked\"",

@@ -16,7 +16,9 @@ public struct HelpTopic: Sendable {
 /// The pages of help.
 public enum HelpTopics {
   /// All of them, in the order they are listed.
-  public static let all: [HelpTopic] = [start, clauses, inferences, anchors, ids, keys, limits]
+  public static let all: [HelpTopic] = [
+    start, clauses, inferences, schemes, anchors, ids, keys, limits,
+  ]
 
   static let start = HelpTopic(
     name: "start", summary: "How to build a map in five minutes",

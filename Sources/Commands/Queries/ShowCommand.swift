@@ -1,4 +1,5 @@
 import ArgumentGraph
+import Conventions
 import Formats
 import Reports
 import SourceText
@@ -14,14 +15,20 @@ enum ShowCommand: Command {
     examples: [
       Example(
         "show c1", before: "claim c1 \"Rents will fall\"\nevidence e1 \"400 homes\" supports c1",
-        prints: "+ e1")
+        prints: "+ e1"),
+      Example(
+        "show c2 -> c1",
+        before: "claim c1 \"Rents will fall\"\n"
+          + "claim c2 \"Ms Osei says so\" supports c1 scheme expert",
+        prints: "1 Is E biased or interested?"),
     ])
 
   static func run(_ call: Call, in workspace: inout Workspace) throws(CommandFailure) -> Outcome {
     let map = workspace.notebook.view
     let node = call.node(id)
     var answer = Answer()
-    let card = NodeCard(map: map, width: workspace.options.width)
+    let questions = CriticalQuestions(map)
+    let card = NodeCard(map: map, questions: questions, width: workspace.options.width)
     for line in card.lines(node) { answer.add(line) }
     answer.json = { writer in
       writer.beginObject()
@@ -37,6 +44,14 @@ enum ShowCommand: Command {
         writer.key("uses")
         objects.writeArray(uses, into: &writer)
       }
+      let open = ([node] + incoming).filter { map.graph.kind($0).isInference }
+        .flatMap { questions.open(of: $0) }
+      if !open.isEmpty {
+        writer.key("questions")
+        writer.beginArray()
+        for question in open { QuestionsCommand.write(question, map.graph, into: &writer) }
+        writer.endArray()
+      }
       writer.endObject()
     }
     return Outcome(answer)
@@ -46,6 +61,7 @@ enum ShowCommand: Command {
 /// A node and its surroundings as lines.
 struct NodeCard {
   let map: MapView
+  let questions: CriticalQuestions
   let width: Int
 
   func lines(_ node: NodeID) -> [StyledLine] {
@@ -112,11 +128,35 @@ struct NodeCard {
     } else {
       lines += field("bears on", "\(graph.name(conclusion))  \(graph.text(conclusion))")
     }
-    lines += field("scheme", graph.scheme(node))
+    lines += scheme(of: node)
     lines += field("warrant", graph.warrant(node))
     if graph.isConceded(node) { lines += field("conceded", graph.concession(node) ?? "yes") }
+    let question = graph.answeredQuestion(node)
+    if question > 0, !conclusion.isNone {
+      let all = questions.all(of: conclusion)
+      let text = all.indices.contains(question - 1) ? "  \(all[question - 1].text)" : ""
+      lines += field("answers", "\(question)\(text)")
+    }
     lines += field("note", graph.note(node))
     return lines + surroundings(node)
+  }
+
+  /// The scheme of an inference, the slots that it leaves empty, and its open questions.
+  private func scheme(of node: NodeID) -> [StyledLine] {
+    guard let name = map.graph.scheme(node) else { return [] }
+    guard let scheme = questions.scheme(of: node) else {
+      return field("scheme", "\(name)  (there is no such scheme)")
+    }
+    var lines = field("scheme", "\(name)  \(scheme.summary)")
+    for slot in questions.emptySlots(of: node) {
+      lines += field("not filled", "\(slot.name): \(slot.text)")
+    }
+    let open = questions.open(of: node)
+    for (index, question) in open.enumerated() {
+      let line = "\(question.number) \(question.text)"
+      lines += index == 0 ? field("open", line) : field("", line)
+    }
+    return lines
   }
 
   private func source(_ node: NodeID) -> [StyledLine] {
@@ -149,6 +189,13 @@ struct NodeCard {
         line.append(graph.label(premise) ?? "?", .id)
         line.append("  \(visible(graph.text(premise)))")
         lines.append(line.cut(to: width))
+      }
+      let open = questions.open(of: inference).count
+      if open > 0 {
+        let name = visible(graph.scheme(inference) ?? "")
+        lines.append(
+          StyledLine(
+            "      scheme \(name), \(open) open \(open == 1 ? "question" : "questions")", .dim))
       }
       for attack in map.incoming(inference) {
         let names = graph.premises(attack).map { graph.label($0) ?? "?" }.joined(separator: " + ")

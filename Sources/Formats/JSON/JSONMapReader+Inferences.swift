@@ -16,6 +16,8 @@ struct ReadInference {
   var warrant: String?
   var isConceded = false
   var concession: String?
+  /// The critical question that an undercut answers; 0 for none.
+  var question = 0
   var note: String?
   /// The last of the statements that it names, by position.
   var readyAt = -1
@@ -56,6 +58,10 @@ extension JSONMapReader {
         notebook.word("scheme")
         notebook.word(scheme)
       }
+      if head.question > 0 {
+        notebook.word("answers")
+        notebook.word(String(head.question))
+      }
     }
   }
 
@@ -78,6 +84,7 @@ extension JSONMapReader {
         notebook.clause("conceded")
         if let reason = head.concession { notebook.text(reason) }
       }
+      if head.question > 0 { put("answers", word: String(head.question)) }
       end(.argument, at: head.node)
     }
   }
@@ -117,6 +124,7 @@ extension JSONMapReader {
       fields.take("scheme"), "scheme", "a scheme's name is one word", LanguageWords.isWord)
     inference.warrant = findings.string(fields.take("warrant"), "warrant")
     readConcession(fields.take("conceded"), &inference)
+    readQuestion(fields.take("question"), &inference)
     inference.note = findings.string(fields.take("note"), "note")
     _ = (fields.take("verdict"), fields.take("level"))
     findings.drop(fields)
@@ -206,6 +214,14 @@ extension JSONMapReader {
     }
     inference.isConceded = true
     if node.value.bool != true { inference.concession = findings.string(node, "concession") }
+  }
+
+  private mutating func readQuestion(_ node: JSONNode?, _ inference: inout ReadInference) {
+    guard let node else { return }
+    if inference.kind != .undercut {
+      findings.error("only an undercut answers a question of a scheme", at: node.range)
+    }
+    inference.question = findings.integer(node, "question", 1...Int.max) ?? 0
   }
 
   /// The id of an inference is its own, or made of its premises and its conclusion.

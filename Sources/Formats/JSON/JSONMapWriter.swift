@@ -188,6 +188,11 @@ struct JSONMapWriter {
       json.key("conceded")
       if let reason = graph.concession(node) { json.string(reason) } else { json.bool(true) }
     }
+    let question = graph.answeredQuestion(node)
+    if question > 0 {
+      json.key("question")
+      json.int(question)
+    }
     put("note", graph.note(node))
     writeVerdict(node)
   }

@@ -79,13 +79,15 @@ struct RandomMap {
       if dice.once(in: 40) { premise = pick(["ghost", "s1", "gost"]) }
       if !premises.contains(premise) { premises.append(premise) }
     }
-    var line = "\(kind) \(target) with \(premises.joined(separator: " + "))"
+    let linked = premises.map { dice.once(in: 4) ? "\(pick(Self.slots)): \($0)" : $0 }
+    var line = "\(kind) \(target) with \(linked.joined(separator: " + "))"
     var name = "\(premises.joined(separator: " + ")) -> \(target)"
     if dice.once(in: 3) {
       name = "i\(inferences.count + 1)"
       line += " as \(name)"
     }
-    if dice.once(in: 4) { line += " scheme \(pick(["example", "expert", "sign", "slope"]))" }
+    if dice.once(in: 2) { line += " scheme \(pick(Self.schemes))" }
+    if kind == "undercut", dice.once(in: 3) { line += " answers \(1 + dice.roll(4))" }
     if dice.once(in: 12) { line += " warrant \(text())" }
     if kind != "support", dice.once(in: 6) { line += " conceded" }
     inferences.append(name)
@@ -102,6 +104,11 @@ struct RandomMap {
     ids.append("x3")
   }
 
+  private static let schemes = [
+    "example", "example", "expert", "sign", "slope", "bias", "character", "bias", "exampel",
+  ]
+  private static let slots = ["case", "assertion", "expertise", "sign", "interest", "cases"]
+
   private mutating func addDirective() {
     let node = dice.once(in: 8) ? "nobody" : pick(ids)
     statements.append(
@@ -111,6 +118,7 @@ struct RandomMap {
         "expect \(node) stands",
         "skip s\(1 + dice.roll(4)):3 \"not of interest\"",
         "answer \(node) 1 ok \"yes\"",
+        "answer \(inferences.isEmpty ? node : pick(inferences)) \(1 + dice.roll(3)) na \"no\"",
         "allow A001 on \(pick(ids)) -> \(pick(ids)) \"why\"",
       ]))
   }

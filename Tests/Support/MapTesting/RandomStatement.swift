@@ -83,6 +83,7 @@ public struct RandomStatement {
             var target = word == "undercuts" ? Self.step(&dice) : [dice.pick(Self.claims)]
             if dice.once(in: 3) { target += ["with"] + Self.premises(&dice) }
             if dice.once(in: 4) { target += ["scheme", "expert"] }
+            if word == "undercuts", dice.once(in: 3) { target += ["answers", "2"] }
             return target
           })
     }
@@ -98,6 +99,7 @@ public struct RandomStatement {
     if dice.once(in: 4) { clauses.append(["scheme", "expert"]) }
     if dice.once(in: 4) { clauses.append(["warrant", dice.pick(Self.texts)]) }
     if dice.once(in: 4) { clauses.append(["note", dice.pick(Self.texts)]) }
+    if word == "undercut", dice.once(in: 4) { clauses.append(["answers", "\(1 + dice.roll(3))"]) }
     if word != "support", dice.once(in: 3) {
       clauses.append(["conceded"] + (dice.once(in: 2) ? [dice.pick(Self.texts)] : []))
     }
