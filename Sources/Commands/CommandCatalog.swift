@@ -39,6 +39,7 @@ public enum CommandCatalog {
     SetCommand.self,
     ShowCommand.self,
     StatsCommand.self,
+    SuggestCommand.self,
     TreeCommand.self,
     UndoCommand.self,
     UnlessCommand.self,
