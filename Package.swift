@@ -45,6 +45,7 @@ let package = Package(
       resources: [.embedInCode("Data/schemes.crux")], swiftSettings: strict),
     // What is done with a map.
     module("Documents", ["ArgumentGraph", "Digests", "SourceText"]),
+    module("Frameworks", ["SourceText"]),
     module("Evaluation", ["ArgumentGraph", "SourceText"]),
     module("Checks", ["ArgumentGraph", "Conventions", "Evaluation", "SourceText"]),
     module("Reports", ["ArgumentGraph", "JSONText", "SourceText"]),
@@ -63,8 +64,8 @@ let package = Package(
     module(
       "Session",
       [
-        "ArgumentGraph", "Checks", "Commands", "Digests", "Documents", "Formats", "JSONText",
-        "Notebook", "Reports", "SourceText", "Storage", systemPackage,
+        "ArgumentGraph", "Checks", "Commands", "Digests", "Documents", "Evaluation", "Formats",
+        "JSONText", "Notebook", "Reports", "SourceText", "Storage", systemPackage,
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     // The terminal.
@@ -74,8 +75,9 @@ let package = Package(
     .executableTarget(
       name: "crux",
       dependencies: [
-        "ArgumentGraph", "Checks", "Commands", "Formats", "JSONText", "LineEditor", "Notebook",
-        "Reports", "Session", "SourceText", "Storage", systemPackage,
+        "ArgumentGraph", "Checks", "Commands", "Evaluation", "Formats", "Frameworks", "JSONText",
+        "LineEditor",
+        "Notebook", "Reports", "Session", "SourceText", "Storage", systemPackage,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -96,7 +98,7 @@ let package = Package(
       name: "EditorDemo", dependencies: ["LineEditor"], path: "Tests/Support/EditorDemo",
       swiftSettings: strict),
     .executableTarget(
-      name: "PromptBenchmark", dependencies: ["EditorDemo", "TerminalTesting"],
+      name: "PromptBenchmark", dependencies: ["crux", "TerminalTesting"],
       path: "Tests/Support/PromptBenchmark", swiftSettings: strict),
     .target(
       name: "MapTesting", dependencies: ["ArgumentGraph", "Formats", "Notebook"],
@@ -118,6 +120,7 @@ let package = Package(
     tests(
       "Formats", ["ArgumentGraph", "JSONText", "Notebook", "SourceText"], reading: ["Goldens"]),
     tests("Evaluation", ["ArgumentGraph", "Notebook", "SourceText"]),
+    tests("Frameworks", ["SourceText"]),
     tests("JSONText", []),
     tests("LineEditor", ["CPseudoTerminal", "EditorDemo", "TerminalTesting"]),
     tests(

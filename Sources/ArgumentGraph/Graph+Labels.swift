@@ -90,6 +90,7 @@ extension Graph {
 
   /// Changes what a node is, and the counts with it.
   mutating func setKind(_ node: NodeID, _ kind: NodeKind) {
+    noteChange(of: node)
     counts[Int(kinds[node.index].rawValue)] -= 1
     kinds[node.index] = kind
     counts[Int(kind.rawValue)] += 1

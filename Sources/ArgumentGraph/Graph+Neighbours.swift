@@ -30,6 +30,7 @@ extension Graph {
   }
 
   mutating func appendIncoming(_ inference: NodeID, to target: NodeID) {
+    noteChange(of: inference)
     let last = lastIncoming[target.index]
     conclusions[inference.index] = target
     nextIncoming[inference.index] = .none
@@ -45,6 +46,7 @@ extension Graph {
   mutating func removeIncoming(_ inference: NodeID) {
     let target = conclusions[inference.index]
     if target.isNone { return }
+    noteChange(of: inference)
     let next = nextIncoming[inference.index]
     let previous = previousIncoming[inference.index]
     if previous.isNone {

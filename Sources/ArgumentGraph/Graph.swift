@@ -73,6 +73,11 @@ public struct Graph: Sendable {
   /// Counts of declared nodes by kind.
   @usableFromInline var counts = [Int](repeating: 0, count: NodeKind.allCases.count)
 
+  /// The nodes that changed since they were asked for last; `nil` while nothing is noted.
+  var noted: [NodeID]?
+  /// How many changes were made, which tells one state of a graph from a later one.
+  public internal(set) var changeCount: UInt64 = 0
+
   /// An empty graph.
   public init() {}
 }

@@ -1,4 +1,5 @@
 import ArgumentGraph
+import Evaluation
 import SourceText
 
 /// Running the rules.
@@ -6,10 +7,15 @@ public enum Checker {
   /// Runs the rules that the notebook's policy and the caller's select. Linear or nearly so.
   ///
   /// When `stop` is raised meanwhile, the rules that are left do not run.
+  ///
+  /// - Parameter evaluation: gives what stands on the map, when a rule asks for it; by default it
+  ///   is worked out by the usual grades.
   public static func run(
-    _ map: MapView, policy: CheckPolicy = CheckPolicy(), stop: StopSignal = .never
+    _ map: MapView, policy: CheckPolicy = CheckPolicy(), stop: StopSignal = .never,
+    evaluation: (() -> Evaluation)? = nil
   ) -> CheckResult {
     let context = CheckContext(map)
+    context.evaluate = evaluation
     let resolved = ResolvedPolicy(policy, map.directives)
     context.activeCodes = resolved.codes
     context.allowances = context.readAllowances()

@@ -16,6 +16,7 @@ public enum RuleCatalog {
     EvidenceAsConclusion.self,
     EvidenceFreeContention.self,
     EvidenceWithoutSource.self,
+    FailedExpectation.self,
     HastyGeneralisation.self,
     HiddenCharacters.self,
     LongChain.self,

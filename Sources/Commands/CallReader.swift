@@ -64,7 +64,11 @@ struct CallReader {
 
   private func named(_ token: Token) -> Parameter? {
     guard token.kind == .word else { return nil }
-    let word = call.typed(token)
+    var word = call.typed(token)
+    // A flag may be typed as the command line has it.
+    if word.hasPrefix("--"), about.grammar.contains(where: { "--\($0.name)" == word }) {
+      word.removeFirst(2)
+    }
     return about.grammar.first {
       ($0.keyword == word || ($0.kind == .flag && $0.name == word)) && call.values[$0.name] == nil
     }

@@ -31,8 +31,11 @@ public enum Interpreter {
         range = range.lowerBound..<range.upperBound + shift
       }
     }
+    let names = workspace.suppositions.map { workspace.name(of: $0) }
     do {
-      return try dispatch(full, at: word, bytes, range, &workspace)
+      var outcome = try dispatch(full, at: word, bytes, range, &workspace)
+      if !names.isEmpty { outcome.notices += workspace.dropGoneSuppositions(names) }
+      return outcome
     } catch {
       throw shift == 0 ? error : error.moved(by: -shift, after: word.lowerBound)
     }
@@ -78,6 +81,17 @@ public enum Interpreter {
       }
     }
     return try body(&workspace)
+  }
+
+  /// The whole word of the declaration or command that a statement begins with; `nil` when it
+  /// begins with none.
+  public static func commandName(
+    _ bytes: [UInt8], _ range: Range<Int>, in workspace: Workspace
+  ) -> String? {
+    guard let word = firstWord(bytes, range) else { return nil }
+    let typed = String(decoding: bytes[word], as: UTF8.self)
+    if workspace.options.isInteractive { return try? expand(typed, at: word) }
+    return typed == "counter" || allWords.contains(typed) ? typed : nil
   }
 
   /// The bytes of the statement's first word; `nil` when it holds nothing but comments.

@@ -59,9 +59,19 @@ public enum Effect: Sendable, Equatable {
   case reload
   case run(String)
   case rerun
-  case export(format: String, to: String?, from: NodeID, depth: Int?)
+  case export(format: String, to: String?, from: NodeID, depth: Int?, verdicts: ExportVerdicts)
   case importFile(format: String, path: String)
-  case view(NodeID)
+  case view(NodeID, verdicts: ExportVerdicts)
+  case tour
   case set(name: String, value: String)
   case quit
+}
+
+/// Which verdicts an export shows.
+public enum ExportVerdicts: Sendable {
+  case none
+  /// Those of the map.
+  case plain
+  /// Those that there would be under what is supposed.
+  case supposed
 }

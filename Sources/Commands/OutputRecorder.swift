@@ -23,6 +23,11 @@ public enum OutputRecorder {
       workspace.options = options
       workspace.isRecording = false
     }
+    defer { workspace.options = options }
+    // Nothing that is supposed is ever saved.
+    let suppositions = workspace.suppositions
+    workspace.suppositions = []
+    defer { workspace.suppositions = suppositions }
     var outputs: [CellID: String] = [:]
     var kept: Set<CellID> = []
     for (cell, queries) in workspace.notebook.cellQueries {

@@ -20,7 +20,7 @@ extension Workspace {
   /// - Throws: `CommandFailure` that says why it is not at hand.
   func requireDocument(
     of source: NodeID, at range: Range<Int>?
-  ) throws(CommandFailure) -> Document {
+  ) throws(CommandFailure) -> SourceDocument {
     switch document(of: source) {
     case .atHand(let document): return document
     case .notAtHand(let reason, let help):
@@ -30,7 +30,7 @@ extension Workspace {
   }
 
   /// Says that a document is another than the one that the map was made from.
-  func noteOfChange(_ source: NodeID, _ document: Document) -> String? {
+  func noteOfChange(_ source: NodeID, _ document: SourceDocument) -> String? {
     guard let digest = graph.source(source).digest, digest != document.digest else { return nil }
     let name = graph.name(source)
     return "note: the file of `\(name)` was changed since it was declared; type reanchor \(name)"

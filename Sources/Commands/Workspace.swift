@@ -1,12 +1,27 @@
 import ArgumentGraph
 import Documents
+import Evaluation
 import Notebook
 import SourceText
 
 /// What commands work on: the notebook, what is in focus, and what can be undone.
 public struct Workspace: Sendable {
   /// The notebook.
-  public var notebook: Notebook
+  public var notebook: Notebook {
+    _read { yield heldNotebook }
+    _modify {
+      // What was evaluated holds the graph, which the change would have to copy.
+      evaluations.release()
+      yield &heldNotebook
+    }
+  }
+  private var heldNotebook: Notebook
+  /// What stands, kept from one question to the next.
+  let evaluations = EvaluationCache()
+  /// What is supposed, in the order in which it was said. It is never saved.
+  public internal(set) var suppositions: [Supposition] = []
+  /// How grades become levels.
+  public var grades = GradeTable.admiralty
   /// What is in focus: an id, or an inference by its premises and conclusion.
   public var focus: Target?
   /// What was made last.
@@ -111,7 +126,7 @@ public struct Workspace: Sendable {
   ///
   /// - Parameter savedBytes: the notebook as it is on disk.
   public init(_ notebook: Notebook, savedBytes: [UInt8] = []) {
-    self.notebook = notebook
+    heldNotebook = notebook
     self.savedBytes = savedBytes
   }
 

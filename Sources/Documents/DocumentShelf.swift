@@ -20,7 +20,7 @@ public protocol DocumentShelf: Sendable {
 /// What a shelf has of a document.
 public enum ShelfAnswer: Sendable {
   /// It is there.
-  case atHand(Document)
+  case atHand(SourceDocument)
   /// It is not: why, in words that begin in lower case, and what helps.
   case notAtHand(reason: String, help: String?)
 }
@@ -34,7 +34,7 @@ public enum ShelfKey: Sendable {
 }
 
 /// A document that is at hand: its text, and which file it is.
-public final class Document: Sendable {
+public final class SourceDocument: Sendable {
   /// The text, numbered.
   public let text: DocumentText
   /// The SHA-256 of the file's bytes, 64 hexadecimal digits.
@@ -106,7 +106,7 @@ public struct MemoryShelf: DocumentShelf {
       return .notAtHand(reason: "there is no \(file)", help: nil)
     }
     do throws(DocumentError) {
-      return .atHand(try Document(bytes, named: file))
+      return .atHand(try SourceDocument(bytes, named: file))
     } catch {
       return .notAtHand(reason: "\(error)", help: nil)
     }

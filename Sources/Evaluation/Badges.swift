@@ -49,7 +49,7 @@ public struct Badges: Sendable {
   /// Computes all badges. Linear.
   init(_ evaluation: Evaluation) {
     self.evaluation = evaluation
-    let graph = evaluation.map.graph
+    let graph = evaluation.graph
     let support = StandingSupport(evaluation)
     let leaves = support.leaves
     let table = OriginTable(evaluation)
@@ -70,7 +70,7 @@ public struct Badges: Sendable {
 
   /// The badges of a statement, in the order in which they are shown.
   public subscript(node: NodeID) -> [Badge] {
-    let graph = evaluation.map.graph
+    let graph = evaluation.graph
     let index = node.index
     guard index < isCircular.count, graph.kind(node).isStatement else { return [] }
     var badges: [Badge] = []
@@ -98,8 +98,8 @@ extension Evaluation {
 
   /// The grade of an item of evidence under what is supposed.
   public func grade(of evidence: NodeID) -> Grade {
-    let dropped = map.graph.sources(derivedFrom: suppositions.droppedSources)
-    return grades.grade(of: evidence, in: map.graph, without: dropped)
+    let dropped = graph.sources(derivedFrom: suppositions.droppedSources)
+    return grades.grade(of: evidence, in: graph, without: dropped)
   }
 
   /// Which statements take part in a circle of support, by node.
@@ -110,7 +110,7 @@ extension Evaluation {
       let number = order.knotNumbers[Int(order.nodes[knot.lowerBound])]
       for member in order.nodes[knot] {
         search.visit(
-          Int(member), where: { order.knotNumbers[$0] == number },
+          Int(member), in: network, where: { order.knotNumbers[$0] == number },
           report: { found, isCircle in
             if !isCircle { return }
             for node in found { isCircular[Int(node)] = network.roles[Int(node)] == .statement }

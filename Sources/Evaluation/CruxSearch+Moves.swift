@@ -21,7 +21,7 @@ extension CruxSearch {
       mayLose = !isBySource
       mayConfirm = kind == .lossesAndConfirmations || (kind == .usual && falls)
       if isBySource {
-        let graph = evaluation.map.graph
+        let graph = evaluation.graph
         for node in graph.slots where graph.kind(node) == .evidence {
           for source in citedSources(node) { evidence[source, default: []].append(node) }
         }
@@ -30,7 +30,7 @@ extension CruxSearch {
 
     /// The sources that evidence cites, and those that they derive from.
     private func citedSources(_ node: NodeID) -> Set<NodeID> {
-      let graph = evaluation.map.graph
+      let graph = evaluation.graph
       var found: Set<NodeID> = []
       for anchor in graph.anchors(node) {
         var source = anchor.source
@@ -45,7 +45,7 @@ extension CruxSearch {
       let network = evaluation.network
       if node == target || network.roles[node.index] != .statement { return false }
       if evaluation.givens.forces[node.index] != .none { return false }
-      return !evaluation.map.graph.kind(node).isClaim || network.supports.range(node.index).isEmpty
+      return !evaluation.graph.kind(node).isClaim || network.supports.range(node.index).isEmpty
     }
 
     /// The moves that touch a reason; any change of the verdict takes one of them.
@@ -53,7 +53,7 @@ extension CruxSearch {
       var moves: Set<Move> = []
       func lose(_ derivation: Certificate.Derivation) {
         let node = derivation.fact.node
-        if isBySource, evaluation.map.graph.kind(node) == .evidence {
+        if isBySource, evaluation.graph.kind(node) == .evidence {
           for source in citedSources(node) { moves.insert(.loseSource(source)) }
         }
         if mayLose, isLeaf(node) { moves.insert(.lose(node)) }
@@ -97,7 +97,7 @@ extension CruxSearch {
 
     private func changes(dropping sources: Set<NodeID>) -> [Workbench.Change] {
       if sources.isEmpty { return [] }
-      let graph = evaluation.map.graph
+      let graph = evaluation.graph
       let all = graph.sources(
         derivedFrom: sources.union(evaluation.suppositions.droppedSources))
       let affected = Set(sources.flatMap { evidence[$0] ?? [] }).sorted()

@@ -15,6 +15,14 @@ struct CruxSearch {
   private let options: CruxOptions
   private let moves: Moves
   private var found: [(moves: [Move], becomes: Verdict)] = []
+  /// The steps of reasons that were looked at.
+  private var stepCount = 0
+  /// Whether as much was done as may be.
+  private var isSpent: Bool {
+    bench.work + stepCount * Self.workOfStep > options.workLimit
+  }
+  /// A step of a reason costs as much as computing so many values.
+  private static let workOfStep = 8
 
   /// One change.
   enum Move: Hashable, Comparable {
@@ -51,6 +59,7 @@ struct CruxSearch {
     return !isSame && !(falls.contains(other) && falls.contains(verdict))
   }
 
+  /// - Parameter shouldStop: asked before each what-if.
   mutating func run(_ shouldStop: () -> Bool) -> Cruxes {
     var answer = Cruxes(
       node: target, verdict: verdict, cruxes: [], completeTo: 0, isComplete: false,
@@ -61,7 +70,7 @@ struct CruxSearch {
       var unchanged: [[Move]] = []
       var isFinished = true
       for set in next {
-        if shouldStop() {
+        if isSpent || shouldStop() {
           isFinished = false
           break
         }
@@ -91,9 +100,11 @@ struct CruxSearch {
     var next: [[Move]] = []
     var seen: Set<[Move]> = []
     for set in sets {
-      if !set.isEmpty, shouldStop() { return nil }
+      if !set.isEmpty, isSpent || shouldStop() { return nil }
       bench.apply(moves.changes(set))
-      let leaves = moves.moves(breaking: bench.evaluation.reason(of: target, options.change))
+      let steps = bench.evaluation.reason(of: target, options.change)
+      stepCount += steps.count
+      let leaves = moves.moves(breaking: steps)
       bench.undo()
       for move in leaves where !set.contains(move) {
         // To lose and to confirm one and the same thing is no change.

@@ -78,6 +78,12 @@ public struct CruxOptions: Sendable {
   public var maximumSize = 3
   /// Whether to go on to larger sets when smaller ones were found.
   public var findsAllSizes = false
+  /// How many values may be computed before the search is given up. It stands for a time, and is
+  /// the same on every machine.
+  public var workLimit = Int.max
+
+  /// What a person waits for: some seconds of work.
+  public static let patience = 20_000_000
 
   /// The usual: another word, sets of up to three, none larger than the smallest that is found.
   public init() {}

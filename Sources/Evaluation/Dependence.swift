@@ -30,7 +30,7 @@ public struct Dependence: Sendable {
   /// The origins of evidence without which a statement would not stand: all evidence from one of
   /// them is lost at once. Evidence of several origins does not depend on any of them.
   public func necessaryOrigins(of node: NodeID) -> [EvidenceOrigin] {
-    let graph = evaluation.map.graph
+    let graph = evaluation.graph
     var origins: [EvidenceOrigin] = []
     for leaf in oneReason(for: node) where graph.kind(leaf) == .evidence {
       let mine = graph.origins(ofEvidence: leaf)
@@ -52,7 +52,7 @@ public struct Dependence: Sendable {
   /// The leaves of one standing reason, in the order of the document.
   private func oneReason(for node: NodeID) -> [NodeID] {
     guard node.index < evaluation.network.count else { return [] }
-    guard case .stands = evaluation.verdict(node), evaluation.map.graph.kind(node).isStatement
+    guard case .stands = evaluation.verdict(node), evaluation.graph.kind(node).isStatement
     else { return [] }
     var leaves: [NodeID] = []
     for step in evaluation.reason(of: node, .word) {

@@ -60,8 +60,7 @@ extension Evaluation {
 
   /// The premises that do not hold, not even as somebody's word.
   private func failingPremises(of inference: Int) -> [Int] {
-    let graph = map.graph
-    return graph.premises(NodeID(raw: UInt32(truncatingIfNeeded: inference))).map(\.index)
+    graph.premises(NodeID(raw: UInt32(truncatingIfNeeded: inference))).map(\.index)
       .filter { network.roles[$0] != .statement || values.word.possible[$0] == 0 }
   }
 

@@ -52,7 +52,7 @@ extension Evaluation {
     var search = ComponentSearch(network, withAttacks: true)
     var nearest: [NodeID] = []
     // Components come in the order of dependence: the node's own, or else the last before it.
-    search.visit(node.index, where: isOpen) { found, isKnot in
+    search.visit(node.index, in: network, where: isOpen) { found, isKnot in
       if isKnot {
         nearest = ordered(
           found.lazy.filter { network.roles[Int($0)] == .statement }.map { Int($0) })

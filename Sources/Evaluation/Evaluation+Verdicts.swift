@@ -14,11 +14,8 @@ extension Evaluation {
       evidence = afterRebuttals(index, evidence, in: values.evidence)
       word = afterRebuttals(index, word, in: values.word)
     }
-    if evidence.0 > 0 { return .stands(level: Int(evidence.0)) }
-    if evidence.1 > 0 { return .contested(level: Int(evidence.1)) }
-    if word.0 > 0 { return .asserted }
-    if word.1 > 0 { return .contested(level: 0) }
-    return isKeptOut(node) ? .notAdmitted : .falls
+    let verdict = Self.verdict((evidence.0, evidence.1, word.0, word.1))
+    return verdict == .falls && isKeptOut(node) ? .notAdmitted : verdict
   }
 
   /// The verdict on an inference as a reason: whether its premises hold and nothing undercuts it,
@@ -46,7 +43,7 @@ extension Evaluation {
   /// Whether the grade or status of a node keeps it out, and nothing supports it.
   func isKeptOut(_ node: NodeID) -> Bool {
     let index = node.index
-    switch map.graph.kind(node) {
+    switch graph.kind(node) {
     case .evidence, .assumption:
       return givens.levels[index] == 0 && network.supports.range(index).isEmpty
         && givens.forces[index] == .none

@@ -27,7 +27,14 @@ public struct Evaluation: Sendable {
   public init(
     _ map: MapView, grades: GradeTable = .admiralty, supposing suppositions: Suppositions = .none
   ) {
-    self.init(Ground(map, grades), suppositions)
+    self.init(map.graph, Lazy(known: map), grades, suppositions)
+  }
+
+  /// Evaluates a graph whose order in the document is worked out when somebody asks for it.
+  init(
+    _ graph: Graph, _ map: Lazy<MapView>, _ grades: GradeTable, _ suppositions: Suppositions
+  ) {
+    self.init(Ground(graph, grades, Network(graph), map), suppositions)
   }
 
   /// Evaluates the same map under other suppositions. Linear.
@@ -38,12 +45,20 @@ public struct Evaluation: Sendable {
   private init(_ ground: Ground, _ suppositions: Suppositions) {
     self.ground = ground
     self.suppositions = suppositions
-    let givens = Givens(ground.map.graph, ground.network, ground.grades, suppositions)
+    let givens = Givens(ground.graph, ground.network, ground.grades, suppositions)
     evaluator = Evaluator(ground, givens)
   }
 
-  /// The map.
+  init(_ ground: Ground, _ evaluator: Evaluator) {
+    self.ground = ground
+    self.evaluator = evaluator
+    suppositions = .none
+  }
+
+  /// The map in the order of its document.
   public var map: MapView { ground.map }
+  /// The graph.
+  public var graph: Graph { ground.graph }
   /// How grades became levels.
   public var grades: GradeTable { ground.grades }
   var network: Network { ground.network }

@@ -3,46 +3,50 @@ import ArgumentGraph
 /// What evaluations of one map have in common, whatever is supposed. It is shared, so that an
 /// evaluation is cheap to pass about.
 final class Ground: Sendable {
-  let map: MapView
+  let graph: Graph
   let grades: GradeTable
   let network: Network
-  let order: EvaluationOrder
+  let lazyMap: Lazy<MapView>
+  let lazyOrder: Lazy<EvaluationOrder>
 
-  init(_ map: MapView, _ grades: GradeTable) {
-    self.map = map
+  /// The map in the order of its document.
+  var map: MapView { lazyMap.value }
+  /// An order in which everything can be evaluated.
+  var order: EvaluationOrder { lazyOrder.value }
+
+  init(_ graph: Graph, _ grades: GradeTable, _ network: Network, _ map: Lazy<MapView>) {
+    self.graph = graph
     self.grades = grades
-    network = Network(map.graph)
-    order = EvaluationOrder(network)
+    self.network = network
+    lazyMap = map
+    lazyOrder = Lazy { EvaluationOrder(network) }
   }
 }
 
-/// Computes the values of all nodes.
+/// What is taken for granted of all nodes, and what comes of it.
 struct Evaluator: Sendable {
-  private let ground: Ground
   var givens: Givens
   var values: Valuation
 
-  /// Computes everything. Linear, but for knots, which take a few more looks at their edges.
-  init(_ ground: Ground, _ givens: Givens) {
-    self.ground = ground
+  init(givens: Givens, values: Valuation) {
     self.givens = givens
-    values = Valuation(count: ground.network.count + 1)
-    evaluateAll()
+    self.values = values
   }
 
-  private mutating func evaluateAll() {
+  /// Computes everything. Linear, but for knots, which take a few more looks at their edges.
+  init(_ ground: Ground, _ givens: Givens) {
+    self.givens = givens
+    values = Valuation(count: ground.network.count + 1)
     let (network, order) = (ground.network, ground.order)
     var solvers = KnotSolvers()
     var next = 0
-    var values = Valuation(count: 0)
-    swap(&values, &self.values)
     for (index, knot) in order.knots.enumerated() {
       Self.evaluate(order.nodes[next..<knot.lowerBound], network, givens, &values)
-      solvers.solve(order.nodes[knot], number: index + 1, network, givens, &values)
+      let number = UInt32(truncatingIfNeeded: index + 1)
+      solvers.solve(order.nodes[knot], number: number, network, givens, &values)
       next = knot.upperBound
     }
     Self.evaluate(order.nodes[next...], network, givens, &values)
-    swap(&values, &self.values)
   }
 
   private static func evaluate(
@@ -54,22 +58,23 @@ struct Evaluator: Sendable {
 }
 
 /// The solvers of both layers, which are made when the first knot is met.
-struct KnotSolvers {
+struct KnotSolvers: Sendable {
   private var evidence: KnotSolver?
   private var word: KnotSolver?
 
   /// Solves a knot in both layers.
+  ///
+  /// - Parameter number: what marks these members: not 0, and the same for the same knot.
   mutating func solve(
-    _ members: ContiguousArray<UInt32>.SubSequence, number: Int, _ network: Network,
+    _ members: ContiguousArray<UInt32>.SubSequence, number: UInt32, _ network: Network,
     _ givens: @autoclosure () -> Givens, _ values: inout Valuation
   ) {
-    let mark = UInt32(truncatingIfNeeded: number)
     if evidence == nil {
       evidence = KnotSolver(network, givens(), .evidence)
       word = KnotSolver(network, givens(), .word)
     }
-    evidence?.solve(members, number: mark, &values)
-    word?.solve(members, number: mark, &values)
+    evidence?.solve(members, number: number, &values)
+    word?.solve(members, number: number, &values)
   }
 
   /// Supposes something else of a node.
@@ -77,9 +82,28 @@ struct KnotSolvers {
     evidence?.givens.set(node, level: level, word: isWord, force)
     word?.givens.set(node, level: level, word: isWord, force)
   }
+
+  /// Lets go of the network and of what is given, so that both can be changed in place.
+  mutating func detach() {
+    for layer in [\KnotSolvers.evidence, \KnotSolvers.word] {
+      self[keyPath: layer]?.network = Network()
+      self[keyPath: layer]?.givens = Givens()
+    }
+  }
+
+  /// Takes up the network and what is given again.
+  mutating func attach(_ network: Network, _ givens: Givens) {
+    for layer in [\KnotSolvers.evidence, \KnotSolvers.word] {
+      self[keyPath: layer]?.network = network
+      self[keyPath: layer]?.givens = givens
+    }
+  }
 }
 
 extension Givens {
+  /// Nothing is given.
+  init() { self.init(top: 1, levels: [], words: [], forces: []) }
+
   /// Changes what is taken for granted of one node.
   mutating func set(_ node: Int, level: UInt8, word: UInt8, _ force: Force) {
     levels[node] = level

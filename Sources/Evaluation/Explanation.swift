@@ -29,7 +29,7 @@ struct ExplanationWriter {
 
   init(_ evaluation: Evaluation) {
     self.evaluation = evaluation
-    graph = evaluation.map.graph
+    graph = evaluation.graph
   }
 
   mutating func write(_ node: NodeID) {

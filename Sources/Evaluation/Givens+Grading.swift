@@ -13,19 +13,7 @@ extension Givens {
     let dropped = graph.sources(derivedFrom: suppositions.droppedSources)
     var letters = LetterCache()
     for node in graph.slots where network.roles[node.index] == .statement {
-      switch graph.kind(node) {
-      case .evidence:
-        levels[node.index] =
-          dropped.isEmpty && graph.anchorCount(node) == 1
-          ? letters.level(of: node, in: graph, grades)
-          : grades.grade(of: node, in: graph, without: dropped).level
-        words[node.index] = min(1, levels[node.index])
-      case .assumption:
-        levels[node.index] = grades.assumptions[Int(graph.status(node).rawValue)]
-        words[node.index] = min(1, levels[node.index])
-      default:
-        words[node.index] = network.supports.range(node.index).isEmpty ? 1 : 0
-      }
+      admit(node, graph, network, grades, dropped, &letters)
     }
     for node in suppositions.held where node.index < network.count { forces[node.index] = .in }
     for node in suppositions.dropped where node.index < network.count {
@@ -35,8 +23,30 @@ extension Givens {
     }
   }
 
+  /// Takes in at which level a statement is admitted by itself.
+  mutating func admit(
+    _ node: NodeID, _ graph: Graph, _ network: Network, _ grades: GradeTable,
+    _ dropped: Set<NodeID>, _ letters: inout LetterCache
+  ) {
+    let index = node.index
+    levels[index] = 0
+    switch graph.kind(node) {
+    case .evidence:
+      levels[index] =
+        dropped.isEmpty && graph.anchorCount(node) == 1
+        ? letters.level(of: node, in: graph, grades)
+        : grades.grade(of: node, in: graph, without: dropped).level
+      words[index] = min(1, levels[index])
+    case .assumption:
+      levels[index] = grades.assumptions[Int(graph.status(node).rawValue)]
+      words[index] = min(1, levels[index])
+    default:
+      words[index] = network.supports.range(index).isEmpty ? 1 : 0
+    }
+  }
+
   /// Remembers the letter's level of the source met last, since runs of evidence share one.
-  private struct LetterCache {
+  struct LetterCache {
     var source = NodeID.none
     var level: UInt8 = 0
 

@@ -5,8 +5,8 @@
 /// change on to where it matters, so that a value changes at most once per level and every edge is
 /// looked at a few times per level. Only support that goes in a circle needs more: when the
 /// derivation that a possible value rests on is lost, those that rest on it are derived anew.
-struct KnotSolver {
-  let network: Network
+struct KnotSolver: Sendable {
+  var network: Network
   var givens: Givens
   let kind: LayerKind
   /// The values; those of the knot's inputs are final.
@@ -56,13 +56,15 @@ struct KnotSolver {
   var candidates: [ContiguousArray<Candidate>]
   /// When each fact came to be known, kept only for explanations.
   var stamps: Stamps?
+  /// Finds circles of support.
+  private var search: ComponentSearch?
 
-  struct Rise {
+  struct Rise: Sendable {
     var node: UInt32
     var old: UInt8
   }
 
-  struct Candidate {
+  struct Candidate: Sendable {
     var node: UInt32
     var source: UInt32
   }
@@ -120,16 +122,19 @@ struct KnotSolver {
   /// Finds the circles of support within a knot.
   private mutating func markCircles(_ members: ContiguousArray<UInt32>.SubSequence) {
     let number = knot[Int(members[members.startIndex])]
-    var search = ComponentSearch(network, withAttacks: false)
+    // Its columns are made once, since a map may have many small knots.
+    var search = search.take() ?? ComponentSearch(network, withAttacks: false)
     var circles: UInt32 = 0
     for member in members { circle[Int(member)] = 0 }
     for member in members {
-      search.visit(Int(member), where: { knot[$0] == number }) { found, isCircle in
+      search.visit(Int(member), in: network, where: { knot[$0] == number }) { found, isCircle in
         if !isCircle { return }
         circles += 1
         for node in found { circle[Int(node)] = circles }
       }
     }
+    search.forget(members)
+    self.search = search
   }
 
   /// Passes changes on until nothing changes any more.

@@ -2,9 +2,10 @@ import ArgumentGraph
 
 /// The part of a graph that verdicts depend on, in dense columns made for one quick pass.
 ///
-/// Nodes keep their numbers. Lists of neighbours are runs of one array (compressed rows). One
-/// slot more than the graph has, `nowhere`, never holds and stands for whatever cannot be a
-/// premise: an id that nobody declares, a source, an inference.
+/// Nodes keep their numbers. Lists of neighbours are runs of one array (compressed rows). There are
+/// a few slots more than the graph has nodes, so that it may grow; the last one, `nowhere`, never
+/// holds and stands for whatever cannot be a premise: an id that nobody declares, a source, an
+/// inference.
 struct Network: Sendable {
   /// What a node is to an evaluation.
   enum Role: UInt8, Sendable {
@@ -21,26 +22,36 @@ struct Network: Sendable {
     case idle
   }
 
-  /// The number of slots of the graph; the columns have one more.
+  /// The number of slots, those that no node has yet included; the columns have one more.
   let count: Int
-  private(set) var roles: ContiguousArray<Role>
+  var roles: ContiguousArray<Role>
   /// What a support, rebut or undercut bears on.
-  private(set) var conclusions: ContiguousArray<UInt32>
+  var conclusions: ContiguousArray<UInt32>
   /// The premises of each inference.
-  private(set) var premises = Rows()
+  var premises = Rows()
   /// The inferences that each statement is a premise of.
-  private(set) var uses = Rows()
+  var uses = Rows()
   /// The supports of each statement.
-  private(set) var supports = Rows()
+  var supports = Rows()
   /// The rebuttals of each statement, the undercuts of each inference.
-  private(set) var attacks = Rows()
+  var attacks = Rows()
 
   /// The slot that never holds.
   var nowhere: UInt32 { UInt32(truncatingIfNeeded: count) }
 
+  /// The least number of nodes that may be added before everything is laid out anew.
+  private static let room = 64
+
+  /// No nodes.
+  init() {
+    count = 0
+    roles = []
+    conclusions = []
+  }
+
   /// Reads a graph. Linear.
   init(_ graph: Graph) {
-    count = graph.count
+    count = graph.count + graph.count / 16 + Self.room
     roles = ContiguousArray(repeating: .none, count: count + 1)
     conclusions = ContiguousArray(repeating: UInt32(truncatingIfNeeded: count), count: count + 1)
     for node in graph.slots {
@@ -54,7 +65,8 @@ struct Network: Sendable {
     gatherConclusions()
   }
 
-  private static func role(of node: NodeID, in graph: Graph) -> Role {
+  /// What a node of a graph is to an evaluation.
+  static func role(of node: NodeID, in graph: Graph) -> Role {
     let kind = graph.kind(node)
     if kind.isStatement { return .statement }
     guard kind.isInference else { return .none }
@@ -77,7 +89,7 @@ struct Network: Sendable {
     }
     var counts = ContiguousArray<UInt32>(repeating: 0, count: count + 2)
     for node in graph.slots where roles[node.index].rawValue >= Role.support.rawValue {
-      let start = Int(premises.starts[node.index])
+      let start = premises.range(node.index).lowerBound
       // An inference without premises, which no text can make, never holds.
       if graph.premiseCount(node) == 0 { premises.items[start] = nowhere }
       for position in 0..<graph.premiseCount(node) {
@@ -121,45 +133,5 @@ struct Network: Sendable {
         place(Int(conclusions[node]), UInt32(truncatingIfNeeded: node))
       }
     }
-  }
-}
-
-/// Lists of numbers, one for each row, in one array.
-struct Rows: Sendable {
-  /// Where each row begins; one entry more than there are rows.
-  var starts: ContiguousArray<UInt32> = [0]
-  var items: ContiguousArray<UInt32> = []
-
-  init() {}
-
-  /// Rows of the given lengths, all zeros.
-  init(rows: Int, countsOf count: (Int) -> Int) {
-    starts = ContiguousArray(repeating: 0, count: rows + 1)
-    var total = 0
-    for row in 0..<rows {
-      starts[row] = UInt32(truncatingIfNeeded: total)
-      total += count(row)
-    }
-    starts[rows] = UInt32(truncatingIfNeeded: total)
-    items = ContiguousArray(repeating: 0, count: total)
-  }
-
-  /// Fills the rows: `body` is given a function that puts a number at the end of a row.
-  mutating func fill(_ body: ((Int, UInt32) -> Void) -> Void) {
-    var next = starts
-    var filled = items
-    body { row, item in
-      filled[Int(next[row])] = item
-      next[row] += 1
-    }
-    items = filled
-  }
-
-  @inline(__always) func range(_ row: Int) -> Range<Int> {
-    Int(starts[row])..<Int(starts[row + 1])
-  }
-
-  @inline(__always) subscript(row: Int) -> ContiguousArray<UInt32>.SubSequence {
-    items[range(row)]
   }
 }

@@ -129,7 +129,7 @@ extension ProofBuilder {
     to inference: Int, _ level: Int, _ kind: Goal.Kind, _ moment: Moment, _ needs: inout [Goal]
   ) -> Certificate.Obstacle {
     if givens.forces[inference] == .out { return .supposed }
-    for premise in evaluation.map.graph.premises(id(inference))
+    for premise in evaluation.graph.premises(id(inference))
     where network.roles[premise.index] != .statement {
       return .premise(premise)
     }

@@ -2,7 +2,7 @@
 ///
 /// A fact may rest only on facts with smaller stamps; but those that fail together, since none of
 /// them has a derivation that does not rest on another, share one stamp.
-struct Stamps {
+struct Stamps: Sendable {
   private let levels: Int
   private var holds: ContiguousArray<UInt32>
   private var fails: ContiguousArray<UInt32>

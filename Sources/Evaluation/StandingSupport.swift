@@ -16,7 +16,7 @@ struct StandingSupport {
     let network = evaluation.network
     var leaves: [NodeID] = []
     var carries = [Bool](repeating: false, count: network.count)
-    for node in evaluation.map.graph.slots {
+    for node in evaluation.graph.slots {
       switch network.roles[node.index] {
       case .statement where evaluation.standsByItself(node.index): leaves.append(node)
       case .support:
@@ -105,7 +105,7 @@ struct OriginTable {
   static let many = UInt32.max
 
   init(_ evaluation: Evaluation) {
-    graph = evaluation.map.graph
+    graph = evaluation.graph
     let dropped = graph.sources(derivedFrom: evaluation.suppositions.droppedSources)
     var known: [EvidenceOrigin: UInt32] = [:]
     for node in graph.slots where graph.kind(node) == .evidence {

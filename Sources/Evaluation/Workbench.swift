@@ -14,6 +14,8 @@ struct Workbench {
   private var oldValues: [OldValue] = []
   private var oldGivens: [OldGiven] = []
   private var counts: [(values: Int, givens: Int)] = []
+  /// How many values were computed so far.
+  private(set) var work = 0
 
   private struct OldValue {
     var node: UInt32
@@ -116,15 +118,19 @@ struct Workbench {
     let node = Int(order.nodes[position])
     let knot = Int(order.knotNumbers[node])
     if knot == 0 {
+      work += 1
       let old = evaluation.evaluator.values.all(node)
       evaluation.evaluator.values.evaluate(node, network, evaluation.evaluator.givens)
       noteChange(of: node, from: old, knot: 0)
       return
     }
     let members = order.nodes[order.knots[knot - 1]]
+    // Setting a knot up looks at each of its members a few times.
+    work += members.count * 4
     let old = members.map { evaluation.evaluator.values.all(Int($0)) }
     solvers.solve(
-      members, number: knot, network, evaluation.evaluator.givens, &evaluation.evaluator.values)
+      members, number: UInt32(truncatingIfNeeded: knot), network, evaluation.evaluator.givens,
+      &evaluation.evaluator.values)
     for (member, old) in zip(members, old) { noteChange(of: Int(member), from: old, knot: knot) }
   }
 

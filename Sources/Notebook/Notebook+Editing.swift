@@ -10,6 +10,7 @@ extension Notebook {
     for step in edit.steps { apply(step) }
     rereadSourceless()
     graph.resolvePaths()
+    noteChanges()
   }
 
   private mutating func apply(_ step: Edit.Step) {
@@ -95,5 +96,8 @@ extension Block {
 
 extension Notebook {
   /// Ties inferences whose target was declared after them to it.
-  public mutating func resolve() { graph.resolvePaths() }
+  public mutating func resolve() {
+    graph.resolvePaths()
+    noteChanges()
+  }
 }

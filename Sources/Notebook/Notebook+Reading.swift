@@ -138,6 +138,8 @@ extension Notebook {
     assumedSource = onlySource
     for item in unfinished + unlabelled { declare(item, isFirstPass: false) }
     graph.resolvePaths()
+    graph.beginNoting()
+    recentChanges.last = mapState
     for placed in graph.directives {
       if case .format(let version) = placed.directive { formatVersion = version }
     }

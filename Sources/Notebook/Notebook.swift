@@ -39,6 +39,8 @@ public struct Notebook: Sendable {
   var lastPlaced: Int = -1
   /// Where to look for the next free number of each automatic id.
   var nextNumber: [UInt8: Int] = [:]
+  /// Which nodes the last edits changed.
+  var recentChanges = RecentChanges()
   /// Undeclared nodes that anchors have named as sources.
   var mentionedAsSource: Set<NodeID> = []
 

@@ -182,7 +182,7 @@ extension StatementParser {
 
 extension Keyword {
   /// Whether a statement may have the clause more than once.
-  var mayRepeat: Bool {
+  public var mayRepeat: Bool {
     switch self {
     case .from, .supports, .rebuts, .undercuts: true
     default: false

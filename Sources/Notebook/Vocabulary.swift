@@ -14,7 +14,7 @@ public enum Vocabulary {
   public static let editing: [String] = [
     "and", "because", "but", "diff", "edit", "export", "focus", "heading", "help", "history",
     "import", "merge", "move", "new", "open", "prose", "quit", "redo", "reload", "remove", "rename",
-    "rerun", "run", "save", "set", "suppose", "undo", "unless", "unlink", "up", "view",
+    "rerun", "run", "save", "set", "suppose", "tour", "undo", "unless", "unlink", "up", "view",
   ]
 
   /// Why `word` may not begin a statement of a cell.

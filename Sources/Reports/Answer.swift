@@ -6,6 +6,7 @@ public struct Answer {
   public enum Part {
     case line(StyledLine)
     case table(Table)
+    case document(Document)
   }
 
   /// The parts from top to bottom.
@@ -25,6 +26,17 @@ public struct Answer {
       writer.beginArray()
       for line in lines { writer.string(line) }
       writer.endArray()
+    }
+  }
+
+  /// An answer that is a page.
+  public init(_ document: Document) {
+    parts = [.document(document)]
+    table = document.table
+    json = { writer in
+      writer.beginObject()
+      document.writeMembers(into: &writer)
+      writer.endObject()
     }
   }
 
@@ -48,6 +60,7 @@ public struct Answer {
       switch part {
       case .line(let line): [line]
       case .table(let table): table.lines(width: width)
+      case .document(let document): document.lines(width: width)
       }
     }
   }

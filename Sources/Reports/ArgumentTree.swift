@@ -13,9 +13,38 @@ public struct ArgumentTree {
     public var depth: Int?
     /// The columns that a line may take.
     public var width = 80
+    /// What is put before each line and how children are ordered, when verdicts are shown.
+    public var verdicts: Verdicts?
+    /// Whether reasons that are only asserted stand in one line of ids.
+    public var foldsAsserted = false
 
     /// All of it, in 80 columns.
     public init() {}
+  }
+
+  /// How verdicts show in a tree.
+  public struct Verdicts: Sendable {
+    /// How an inference stands, in the order in which children are shown.
+    public enum Standing: Int, Sendable {
+      case grounded, contested, objection, asserted, fallen
+    }
+
+    /// What stands before the line of a statement: a level, `.`, `?` or `x`.
+    public var mark: @Sendable (NodeID) -> (text: String, role: TextRole)
+    /// How an inference stands; objections are ordered by themselves.
+    public var standing: @Sendable (NodeID) -> Standing
+    /// The columns that the longest mark takes.
+    public var width: Int
+
+    /// Shows verdicts.
+    public init(
+      width: Int, mark: @escaping @Sendable (NodeID) -> (text: String, role: TextRole),
+      standing: @escaping @Sendable (NodeID) -> Standing
+    ) {
+      self.width = width
+      self.mark = mark
+      self.standing = standing
+    }
   }
 
   private let map: MapView
@@ -30,6 +59,7 @@ public struct ArgumentTree {
     case statement(NodeID, depth: Int, mark: String, bracket: Bracket)
     case inference(NodeID, depth: Int)
     case attacks(on: NodeID, depth: Int)
+    case folded([NodeID], depth: Int)
   }
 
   /// Where a premise stands among linked ones.
@@ -66,17 +96,48 @@ public struct ArgumentTree {
         expand(inference, depth)
       case .attacks(let inference, let depth):
         push(map.incoming(inference), depth)
+      case .folded(let inferences, let depth):
+        printFolded(inferences, depth)
       }
     }
   }
 
-  /// Puts inferences on the stack, reasons before objections, each in the order of the document.
+  /// Puts inferences on the stack: reasons before objections, each in the order of the document;
+  /// with verdicts grounded reasons first, then contested ones, objections, and the others.
   private mutating func push(_ inferences: [NodeID], _ depth: Int) {
     let reasons = inferences.filter { map.graph.kind($0) == .support }
     let objections = inferences.filter { map.graph.kind($0) != .support }
-    for inference in (reasons + objections).reversed() {
-      stack.append(.inference(inference, depth: depth))
+    guard let verdicts = options.verdicts else {
+      for inference in (reasons + objections).reversed() {
+        stack.append(.inference(inference, depth: depth))
+      }
+      return
     }
+    var groups: [[NodeID]] = Array(repeating: [], count: 5)
+    for reason in reasons { groups[verdicts.standing(reason).rawValue].append(reason) }
+    groups[Verdicts.Standing.objection.rawValue] += objections
+    for (index, group) in groups.enumerated().reversed() {
+      if options.foldsAsserted, group.count > 1, index == Verdicts.Standing.asserted.rawValue {
+        stack.append(.folded(group, depth: depth))
+        continue
+      }
+      for inference in group.reversed() { stack.append(.inference(inference, depth: depth)) }
+    }
+  }
+
+  /// One line for reasons that are only asserted.
+  private mutating func printFolded(_ inferences: [NodeID], _ depth: Int) {
+    let names = inferences.map { inference in
+      map.graph.premises(inference).map { map.graph.label($0) ?? "?" }.joined(separator: " + ")
+    }
+    let gutter = options.verdicts.map {
+      StyledLine("." + String(repeating: " ", count: $0.width), .dim)
+    }
+    var line = (gutter ?? StyledLine()).adding(indentation(depth)).adding("+ ", .good)
+    line.append(names.joined(separator: ", "), .id)
+    let tail = "  (\(inferences.count) asserted)"
+    line = line.cut(to: max(20, options.width - tail.utf8.count))
+    lines.append(line.adding(tail, .dim))
   }
 
   private mutating func expand(_ inference: NodeID, _ depth: Int) {
@@ -102,12 +163,21 @@ public struct ArgumentTree {
     return StyledLine(String(repeating: "  ", count: deepest)).adding("(\(depth)) ", .dim)
   }
 
+  /// The verdict before a line, or as many spaces.
+  private func gutter(_ node: NodeID) -> StyledLine {
+    guard let verdicts = options.verdicts else { return StyledLine() }
+    let isShown = !node.isNone && map.graph.kind(node).isStatement
+    let (text, role) = isShown ? verdicts.mark(node) : ("", .plain)
+    let padding = String(repeating: " ", count: max(1, verdicts.width + 1 - text.utf8.count))
+    return StyledLine(text, role).adding(padding)
+  }
+
   private mutating func print(
     _ node: NodeID, _ depth: Int, _ mark: String, _ bracket: Bracket
   ) {
     let graph = map.graph
     let isNew = printed.insert(node).inserted
-    var line = indentation(depth)
+    var line = gutter(node).adding(indentation(depth))
     if !mark.isEmpty { line.append("\(mark) ", mark == "+" ? .good : mark == " " ? .plain : .bad) }
     switch bracket {
     case .opening: line.append("[")
@@ -132,7 +202,7 @@ public struct ArgumentTree {
     if let limit = options.depth, depth >= limit {
       if !children.isEmpty {
         lines.append(
-          indentation(depth + 1)
+          gutter(.none).adding(indentation(depth + 1))
             .adding("... \(children.count) more", .dim))
       }
       return

@@ -49,6 +49,13 @@ public struct StyledLine: Sendable, Equatable {
     return line
   }
 
+  /// This line and then another.
+  public func adding(_ other: StyledLine) -> StyledLine {
+    var line = self
+    line.runs += other.runs
+    return line
+  }
+
   /// The line without spaces at its end.
   public var trimmed: StyledLine {
     var line = self

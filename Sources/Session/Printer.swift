@@ -57,24 +57,57 @@ public final class Printer {
   ///
   /// - Throws: `SessionFailure` when CSV is wanted of what is no table.
   public func print(_ answer: Answer) throws(SessionFailure) {
+    if options.format != .text {
+      output.append(try bytes(of: answer))
+      return
+    }
+    let lines = answer.lines(width: options.width)
+    if options.usesPager, page(lines) { return }
+    for (number, line) in lines.enumerated() {
+      if number % Self.stopInterval == 0, stop.isRaised { throw .interrupted }
+      print(line)
+    }
+  }
+
+  /// An answer in the chosen format, without colour, as it is written to a file.
+  ///
+  /// - Throws: `SessionFailure` when CSV is wanted of what is no table.
+  public func bytes(of answer: Answer) throws(SessionFailure) -> [UInt8] {
     switch options.format {
     case .text:
-      for (number, line) in answer.lines(width: options.width).enumerated() {
-        if number % Self.stopInterval == 0, stop.isRaised { throw .interrupted }
-        print(line)
-      }
+      return answer.lines(width: options.width).flatMap { Array($0.text.utf8) + [0x0A] }
     case .json:
       var writer = JSONWriter(.compact)
       answer.json(&writer)
-      output.append(writer.bytes)
-      if writer.bytes.last != 0x0A { output.append(0x0A) }
+      return writer.bytes + (writer.bytes.last == 0x0A ? [] : [0x0A])
+    case .markdown: return Array(answer.markdown.utf8)
     case .csv:
       guard let table = answer.table else {
         throw SessionFailure(
           "this answer is no table, so it cannot be written as CSV", help: "set format text")
       }
-      output.append(CSV.bytes(of: table))
+      return CSV.bytes(of: table)
     }
+  }
+
+  /// Shows lines in the pager when there are more of them than the terminal has rows.
+  ///
+  /// - Returns: whether they were shown.
+  private func page(_ lines: [StyledLine]) -> Bool {
+    var size = winsize()
+    guard isTerminal, ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0 else { return false }
+    let rows = options.isInteractive ? lines.flatMap { $0.folded(to: options.width) } : lines
+    guard rows.count >= Int(size.ws_row) else { return false }
+    let pager = Pager { name in getenv(name).map { String(cString: $0) } }
+    guard let pager else { return false }
+    var bytes: [UInt8] = []
+    for row in rows { bytes += text(row, options.usesColor).utf8 }
+    try? output.flush()
+    if pager.show(bytes) { return true }
+    if pager.isChosen {
+      note("note: the pager \(pager.words[0]) could not be started; `set pager off` does without")
+    }
+    return false
   }
 
   /// Prints an id that was given to a statement: in JSON an object, so that what is printed is a
@@ -130,13 +163,17 @@ public final class Printer {
   }
 
   private func append(_ line: StyledLine, _ colored: Bool, to stream: CheckedOutput) {
+    stream.append(text(line, colored))
+  }
+
+  /// A line with its line end, and with its colours when it is to have any.
+  private func text(_ line: StyledLine, _ colored: Bool) -> String {
+    var text = ""
     for run in line.runs {
       let code = colored ? ANSI.code(run.role) : ""
-      if !code.isEmpty { stream.append("\u{1B}[\(code)m") }
-      stream.append(run.text)
-      if !code.isEmpty { stream.append("\u{1B}[0m") }
+      text += code.isEmpty ? run.text : "\u{1B}[\(code)m\(run.text)\u{1B}[0m"
     }
-    stream.append(0x0A)
+    return text + "\n"
   }
 }
 

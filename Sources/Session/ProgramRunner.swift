@@ -83,7 +83,7 @@ package struct ProgramRunner: Sendable {
   ///
   /// Relative folders, `.` and the empty one among them, are passed over: a program that lies
   /// beside a notebook somebody sent must not be run in place of the real one.
-  private func find(_ program: String) throws(Failure) -> FilePath {
+  func find(_ program: String) throws(Failure) -> FilePath {
     var unusable: String?
     for folder in searchPath.split(separator: ":") where folder.hasPrefix("/") {
       let path = "\(folder)/\(program)"

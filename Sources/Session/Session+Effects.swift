@@ -1,5 +1,6 @@
 import ArgumentGraph
 import Commands
+import Evaluation
 import Formats
 import Notebook
 import SourceText
@@ -32,12 +33,13 @@ extension Session {
       }
     case .run(let path): try runScript(path)
     case .rerun: break
-    case .export(let format, let path, let from, let depth):
-      try export(format, to: path, from: from, depth: depth)
+    case .export(let format, let path, let from, let depth, let verdicts):
+      try export(format, to: path, from: from, depth: depth, verdicts: verdicts)
     case .importFile(let format, let path): try importFile(format, path)
-    case .view(let node): try view(node)
-    case .set(let name, let value): set(name, value)
+    case .view(let node, let verdicts): try view(node, verdicts)
+    case .set(let name, let value): try set(name, value)
     case .quit: isOver = true
+    case .tour: wantsTour = true
     }
   }
 
@@ -102,7 +104,9 @@ extension Session {
       throw SessionFailure(
         "\(file.name) has unsaved edits", help: "type save first, or undo them")
     }
+    let isSupposing = !workspace.suppositions.isEmpty
     try body(self)
+    if isSupposing { printer.note("note: nothing is supposed any more") }
     if options.isInteractive { startJournal() }
   }
 
@@ -159,13 +163,27 @@ extension Session {
     return file.folder.map { [$0] } ?? []
   }
 
-  private func set(_ name: String, _ value: String) {
+  private func set(_ name: String, _ value: String) throws(SessionFailure) {
     switch name {
     case "format": printer.options.format = .init(rawValue: value) ?? .text
     case "color": printer.setColor(.init(rawValue: value) ?? .auto)
     case "width": printer.options.width = Int(value) ?? 80
+    case "pager":
+      printer.options.usesPager = value == "on" && options.isInteractive && !options.isSafe
     case "each": printer.options.each = value == "on"
+    case "grades":
+      printer.options.grades =
+        value == GradeTable.admiraltyName ? .admiralty : try grades(at: value)
+      workspace.grades = printer.options.grades
     default: break
+    }
+  }
+
+  /// The table of grades in a file.
+  private func grades(at path: String) throws(SessionFailure) -> GradeTable {
+    let bytes = try read(path)
+    do { return try GradeTable(reading: bytes, name: path) } catch {
+      throw SessionFailure([error])
     }
   }
 

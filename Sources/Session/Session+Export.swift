@@ -13,7 +13,7 @@ extension Session {
   /// A notebook with errors is not exported, since the map would not be what it says.
   public func export(
     _ format: String, to path: String?, from node: NodeID = .none, depth: Int? = nil,
-    settings: [String: String] = [:]
+    settings: [String: String] = [:], verdicts: ExportVerdicts = .none
   ) throws(SessionFailure) {
     if path != nil, path != "-" { try refuseIfSafe("write files") }
     let problems = workspace.notebook.problems.filter { $0.severity == .error }
@@ -28,6 +28,7 @@ extension Session {
     options.depth = depth
     options.settings = settings
     if workspace.graph.hasUnresolvedPaths { workspace.notebook.resolve() }
+    options.verdict = verdict(verdicts)
     if Picture.formats.contains(format) {
       try draw(format, to: path, options)
       return
@@ -61,6 +62,19 @@ extension Session {
     _ = sink.finish()
     if stop.isRaised { throw .interrupted }
     report(losses)
+  }
+
+  /// The verdicts that an export shows, as they are marked.
+  private func verdict(_ verdicts: ExportVerdicts) -> ((NodeID) -> VerdictMark?)? {
+    switch verdicts {
+    case .none: return nil
+    case .plain: return workspace.plainEvaluation().verdictMark
+    case .supposed:
+      if let phrase = workspace.suppositionPhrase {
+        printer.note("note: the verdicts are those there would be, supposing \(phrase)")
+      }
+      return workspace.evaluation().verdictMark
+    }
   }
 
   private func report(_ diagnostics: [Diagnostic]) {
@@ -130,10 +144,10 @@ extension Session {
   }
 
   /// Draws the map, or a part of it, and opens the picture with the system's viewer.
-  func view(_ node: NodeID) throws(SessionFailure) {
+  func view(_ node: NodeID, _ verdicts: ExportVerdicts) throws(SessionFailure) {
     try refuseIfSafe("start programs")
     let path = try Graphviz.temporaryPath(named: "crux-view.svg")
-    try export("svg", to: path, from: node)
+    try export("svg", to: path, from: node, verdicts: verdicts)
     try Graphviz.open(path, with: runner)
     printer.print("drawn to \(visible(path))")
   }

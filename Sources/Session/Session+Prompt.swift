@@ -37,6 +37,9 @@ extension Session {
 extension NotebookFile {
   /// The file's name without its folders.
   public var shortName: String { path?.lastComponent?.string ?? name }
+
+  /// The folder that the file lies in; `nil` when there is no file.
+  public var folderPath: String? { folder?.string }
 }
 
 extension Workspace {

@@ -24,6 +24,10 @@ public final class Session {
   }
   /// Whether `quit` was asked for.
   public internal(set) var isOver = false
+  /// Whether the tour was asked for, which is for whoever reads the lines.
+  public var wantsTour = false
+  /// Called with the whole word of each statement that was carried out.
+  public var onDone: ((String) -> Void)?
   /// What of the edits can be undone when the journal is replayed.
   var replayable = Replayable()
   /// How deep scripts run scripts.
@@ -61,6 +65,7 @@ public final class Session {
     workspace.options.each = options.each
     workspace.options.isSeenOnly = printer.isSeenOnly
     workspace.shelf = SessionShelf(folder: file.folder, isSafe: options.isSafe)
+    workspace.grades = options.grades
     workspace.stop = stop
   }
 
@@ -114,6 +119,7 @@ public final class Session {
     } catch {
       throw .command(error)
     }
+    if let onDone, let name = Interpreter.commandName(bytes, range, in: workspace) { onDone(name) }
     if let record = outcome.record {
       do {
         try keep(record)

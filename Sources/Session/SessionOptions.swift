@@ -1,8 +1,10 @@
+import Evaluation
+
 /// How a session behaves, as the command line and `set` chose.
 public struct SessionOptions: Sendable {
   /// In what form answers are printed.
   public enum AnswerFormat: String, Sendable, CaseIterable {
-    case text, json, csv
+    case text, json, csv, markdown
   }
 
   /// When answers are coloured.
@@ -18,6 +20,8 @@ public struct SessionOptions: Sendable {
   public internal(set) var usesColor = false
   /// Whether errors are coloured.
   public internal(set) var usesColorOnErrors = false
+  /// Whether answers with more lines than the terminal has rows go through the pager.
+  public var usesPager = false
   /// The columns of an answer.
   public var width = 80
   /// Nothing is written, nothing outside the notebook's folder is read, no program is started.
@@ -40,6 +44,8 @@ public struct SessionOptions: Sendable {
   public var failOn: String?
   /// Every finding on a line of its own.
   public var each = false
+  /// How grades become levels.
+  public var grades = GradeTable.admiralty
 
   /// A plain batch.
   public init() {}

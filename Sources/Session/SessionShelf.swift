@@ -91,7 +91,7 @@ final class SessionShelf: DocumentShelf {
     do throws(DocumentError) {
       let digest = SHA256.hex(bytes)
       switch DocumentKind(name: name, bytes) {
-      case .text, .html: return .atHand(try Document(bytes, named: name))
+      case .text, .html: return .atHand(try SourceDocument(bytes, named: name))
       case .pdf:
         let arguments = ["-q", "-enc", "UTF-8", "-nopgbrk", "-", "-"]
         return try convert(bytes, "pdftotext", arguments, package: "poppler-utils", digest)
@@ -119,7 +119,7 @@ final class SessionShelf: DocumentShelf {
         reason: Self.words(error, program),
         help: error == .missing ? "install it (apt-get install \(package))" : nil)
     }
-    return .atHand(Document(try DocumentText(utf8: text), digest: digest))
+    return .atHand(SourceDocument(try DocumentText(utf8: text), digest: digest))
   }
 
   private static func words(_ failure: ProgramRunner.Failure, _ program: String) -> String {

@@ -36,6 +36,9 @@ struct Crux: ParsableCommand {
   /// The columns of help: those of a terminal, and always the same ones elsewhere.
   static var columns: Int? { isatty(1) == 1 ? nil : 80 }
 
+  /// The columns of the terminal that is printed to; `nil` elsewhere.
+  static var terminalColumns: Int? { isatty(1) == 1 ? TerminalEnvironment.width : nil }
+
   /// What `crux --help` prints.
   static var overview: String {
     // The parser's own last line would name the help on the language.
@@ -53,8 +56,10 @@ struct Crux: ParsableCommand {
     ExportSubcommand.self,
     ImportSubcommand.self,
     FormatSubcommand.self,
+    ReportSubcommand.self,
     RerunSubcommand.self,
     RecoverSubcommand.self,
+    SolveSubcommand.self,
     HelpSubcommand.self,
   ]
 }

@@ -1,5 +1,9 @@
 import ArgumentParser
+import Evaluation
 import Session
+import SourceText
+import Storage
+import SystemPackage
 
 /// Options that every subcommand takes.
 struct GlobalOptions: ParsableArguments {
@@ -15,7 +19,7 @@ struct GlobalOptions: ParsableArguments {
   @Flag(help: "Write no file, read none outside the notebook's folder, start no program.")
   var safe = false
 
-  @Option(help: "The form of answers: text, json or csv.")
+  @Option(help: "The form of answers: text, json, csv or markdown.")
   var format: String?
 
   @Option(
@@ -43,7 +47,7 @@ struct GlobalOptions: ParsableArguments {
     options.echoes = echo
     if let format {
       guard let value = SessionOptions.AnswerFormat(rawValue: format) else {
-        throw ValidationError("--format is text, json or csv, not '\(format)'")
+        throw ValidationError("--format is text, json, csv or markdown, not '\(format)'")
       }
       options.format = value
     }
@@ -68,7 +72,7 @@ struct GlobalOptions: ParsableArguments {
       options.color = color
     case ("format", let value):
       guard let format = SessionOptions.AnswerFormat(rawValue: value) else {
-        throw ValidationError("format is text, json or csv, not '\(value)'")
+        throw ValidationError("format is text, json, csv or markdown, not '\(value)'")
       }
       options.format = format
     case ("width", let value):
@@ -76,9 +80,23 @@ struct GlobalOptions: ParsableArguments {
         throw ValidationError("width is a number of columns, not '\(value)'")
       }
       options.width = width
+    case ("grades", let path): options.grades = try grades(at: path)
     default:
       throw ValidationError(
-        "there is no setting '\(parts[0])'; they are color, each, format and width")
+        "there is no setting '\(parts[0])'; they are color, each, format, grades and width")
+    }
+  }
+
+  /// The table of grades in a file; the usual one for `admiralty`.
+  private func grades(at path: String) throws -> GradeTable {
+    if path == GradeTable.admiraltyName { return .admiralty }
+    do {
+      let bytes = try loadFile(FilePath(path), limit: GradeTable.sizeLimit).bytes
+      return try GradeTable(reading: bytes, name: path)
+    } catch let problem as Diagnostic {
+      throw ValidationError(problem.rendered)
+    } catch let problem as StorageError {
+      throw ValidationError(problem.message)
     }
   }
 }

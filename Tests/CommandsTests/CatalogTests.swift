@@ -10,7 +10,7 @@ import Testing
 
   /// Words of the language whose commands have issues of their own.
   static let later = [
-    "cruxes", "report", "suppose", "verdict", "why",
+    "cruxes", "suppose", "verdict", "why",
   ]
 
   @Test func `every command is one file and one line of the catalog`() throws {
@@ -75,33 +75,5 @@ import Testing
       let again = Notebook(name: "map.md", bytes: workspace.notebook.bytes)
       #expect(again.problems == [])
     }
-  }
-
-  @Test func `help explains every word within eighty columns`() {
-    for name in HelpText.topicNames {
-      let answer = HelpText.topic(name, 80)
-      #expect(answer != nil, "\(name)")
-      for line in answer?.lines(width: 80) ?? [] {
-        #expect(line.width <= 80, "\(name): \(line.text)")
-      }
-    }
-    #expect(Set(HelpText.topicNames).count == HelpText.topicNames.count)
-  }
-
-  @Test func `the overview lists every word, uncut, within eighty columns`() {
-    let lines = HelpText.overview(80).lines(width: 80)
-    for name in HelpText.topicNames {
-      #expect(lines.contains { $0.text.hasPrefix("  \(name) ") }, "\(name)")
-    }
-    for line in lines { #expect(line.width <= 80 && !line.text.contains("..."), "\(line.text)") }
-  }
-
-  @Test func `help is found by what it says`() throws {
-    var workspace = Workspace(Notebook(name: "map.md"))
-    #expect(try workspace.answer("help -s UNDERCUT").contains { $0.contains("unless") })
-    #expect(try workspace.answer("help counter")[0].hasPrefix("counterclaim"))
-    #expect(try workspace.answer("help -s zzzz") == ["nothing in the help holds `zzzz`"])
-    let failure = #expect(throws: CommandFailure.self) { try workspace.type("help tre") }
-    #expect(failure?.problems[0].help == "did you mean `help tree`?")
   }
 }

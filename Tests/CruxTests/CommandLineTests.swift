@@ -88,7 +88,7 @@ struct `The command line` {
     #expect(box.text("n.md")?.contains("claim b \"B\" supports m\n") == true)
   }
 
-  @Test(arguments: ["run", "check", "export", "import", "fmt", "rerun", "recover", "help"])
+  @Test(arguments: ["run", "check", "export", "import", "fmt", "rerun", "recover", "solve", "help"])
   func `a subcommand has help of its own`(_ name: String) {
     let result = box.run("crux \(name) --help")
     #expect(result.status == 0)

@@ -46,8 +46,8 @@ private struct Module {
 
   @Test func `keeps files, clocks and the environment out of the core`() throws {
     let core = [
-      "SourceText", "JSONText", "ArgumentGraph", "Notebook", "Checks", "Evaluation", "Reports",
-      "Formats", "Commands",
+      "SourceText", "JSONText", "ArgumentGraph", "Notebook", "Checks", "Evaluation", "Frameworks",
+      "Reports", "Formats", "Commands",
     ]
     let outside = ["SystemPackage", "Storage", "Subprocess", "LineEditor"]
     // The C library is there for functions on memory alone.

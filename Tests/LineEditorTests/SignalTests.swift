@@ -90,7 +90,7 @@ import Testing
       $0.text == "\(line)\n\(line)\n> abc def ghi jkl mno pqr stu\nvwx !yz" && $0.column == 5
     }
     try session.send("\r")
-    try session.wait(forText: "got 35: abc def ghi jkl mno pqr stu vwx !yz")
+    try session.wait(forText: "got 35: abc def ghi jkl mno p\nqr stu vwx !yz")
     #expect(session.screen.unknown.isEmpty)
   }
 

@@ -72,7 +72,8 @@ import Testing
     var options = ArgumentTree.Options()
     options.depth = 1
     let lines = Self.tree(
-      "claim c1 \"A\"\nclaim c2 \"B\" supports c1\nclaim c3 \"C\" supports c2", under: "c1", options)
+      "claim c1 \"A\"\nclaim c2 \"B\" supports c1\nclaim c3 \"C\" supports c2", under: "c1", options
+    )
     #expect(lines == ["c1  A", "  + c2  B", "    ... 1 more"])
   }
 }

@@ -4,9 +4,9 @@ import SourceText
 
 /// Completing what argumentation schemes ask for.
 extension Completer {
-  /// Premises, and before them the slots of a scheme; without a scheme those of all schemes, once
-  /// something is typed.
-  func premises(_ scheme: String?, _ typed: String) -> [Proposal] {
+  /// The slots of a scheme, for premises; without a scheme those of all schemes, once something is
+  /// typed.
+  func slots(of scheme: String?, _ typed: String) -> [Proposal] {
     let catalog = SchemeCatalog(workspace.notebook.view)
     let schemes =
       scheme.map { catalog[$0].map { [$0] } ?? [] } ?? (typed.isEmpty ? [] : catalog.all)
@@ -15,7 +15,7 @@ extension Completer {
       scheme.slots.filter { seen.insert($0.name).inserted }
         .map { Proposal("\($0.name):", "\(scheme.name): \($0.text)") }
     }
-    return matching(slots, typed) + nodes(.statement, typed)
+    return Self.matching(slots, typed)
   }
 
   /// The numbers of the open questions of an inference, by its name.
@@ -25,7 +25,7 @@ extension Completer {
     guard let inference = map.inferences.first(where: { map.graph.name($0) == name }) else {
       return []
     }
-    return matching(
+    return Self.matching(
       questions.open(of: inference).map { Proposal("\($0.number)", visible($0.text)) }, typed)
   }
 }

@@ -10,176 +10,107 @@ public struct Completer {
   public static let limit = 200
 
   let workspace: Workspace
+  let passages: PassageList
 
   /// Completes lines that are typed for a workspace.
-  public init(_ workspace: Workspace) { self.workspace = workspace }
+  ///
+  /// - Parameter passages: what the documents of sources hold.
+  public init(_ workspace: Workspace, passages: PassageList = PassageList()) {
+    self.workspace = workspace
+    self.passages = passages
+  }
 
   /// What could be typed at `cursor`, a byte offset in `line`.
   ///
-  /// Linear in the number of nodes. Ids match by their beginning, or by a word of their text.
+  /// Linear in the number of nodes. Ids match by their beginning, by the beginning of one of their
+  /// parts, or by a word of their text.
   public func proposals(_ line: String, at cursor: Int) -> Proposals {
-    let bytes = Array(line.utf8)
-    let cursor = min(cursor, bytes.count)
-    var word = cursor
-    while word > 0, !Self.separators.contains(bytes[word - 1]) { word -= 1 }
-    let statement = StatementStart.find(bytes, before: word)
-    var tokens: [Token] = []
-    var comments: [Token] = []
-    _ = bytes.withUnsafeBufferPointer {
-      Lexer.scan($0, statement..<word, semicolons: true, into: &tokens, comments: &comments)
-    }
-    let typed = String(decoding: bytes[word..<cursor], as: UTF8.self)
-    // Within quotes nothing can be proposed, but for paths.
-    if Self.isInText(bytes[statement..<cursor]) {
-      return Proposals(range: word..<cursor, all: [], wantsPaths: false)
-    }
-    let expectation = ExpectationFinder(tokens, in: bytes).find {
-      workspace.options.isInteractive ? try? Interpreter.expand($0, at: 0..<0) : $0
-    }
-    var all = candidates(for: expectation, typed)
-    if all.count > Self.limit { all.removeLast(all.count - Self.limit) }
-    return Proposals(range: word..<cursor, all: all, wantsPaths: expectation == .path)
-  }
-
-  private static let separators: Set<UInt8> = [
-    0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\""),
-  ]
-
-  private static func isInText(_ bytes: ArraySlice<UInt8>) -> Bool {
-    var inside = false
-    var escaped = false
-    for byte in bytes {
-      if escaped {
-        escaped = false
-      } else if byte == UInt8(ascii: "\\") {
-        escaped = inside
-      } else if byte == UInt8(ascii: "\"") {
-        inside.toggle()
-      } else if byte == 0x0A {
-        inside = false
-      }
-    }
-    return inside
-  }
-
-  private func candidates(for expectation: Expectation, _ typed: String) -> [Proposal] {
+    let place = TypingPlace(line, at: cursor)
+    let expectation = place.expectation(in: workspace)
+    var proposals = Proposals(range: place.word, all: [], paths: nil)
     switch expectation {
-    case .command: return commands(typed)
-    case .node(let filter): return nodes(filter, typed)
+    case .path: proposals.paths = .init(needsQuotes: place.isInText, isInText: place.isInText)
+    case .notebookPath:
+      proposals.paths = .init(
+        needsQuotes: true, isInText: place.isInText, isFromNotebook: true)
+    default:
+      // Within quotes nothing else can be proposed.
+      if place.isInText { return proposals }
+      proposals.all = candidates(for: expectation, place)
+    }
+    if proposals.all.count > Self.limit {
+      proposals.all.removeLast(proposals.all.count - Self.limit)
+    }
+    return proposals
+  }
+
+  func candidates(for expectation: Expectation, _ place: TypingPlace) -> [Proposal] {
+    let typed = place.typed
+    switch expectation {
+    case .command: return Self.matching(Self.commands, typed)
+    case .node(let filter): return nodes(filter, place)
+    case .nodeOr(let filter, let words):
+      return Self.matching(words.map(Self.described), typed) + nodes(filter, place)
     case .anchor: return anchors(typed)
-    case .words(let words): return matching(words.map { Proposal($0) }, typed)
+    case .words(let words): return Self.matching(words.map(Self.described), typed)
     case .clauses(let clauses):
-      return matching(clauses.map { Proposal($0.rawValue, Self.meaning($0)) }, typed)
+      return Self.matching(clauses.map { Self.described($0.rawValue) }, typed)
     case .rule:
-      let rules = RuleCatalog.byCode.map { Proposal($0.about.code, $0.about.name) }
-      return matching(rules, typed)
-    case .tag:
-      var seen = Set<String>()
-      let tags = workspace.graph.slots.filter { workspace.graph.kind($0).isStatement }
-        .flatMap { workspace.graph.tags($0) }.filter { seen.insert($0).inserted }
-      return matching(tags.sorted().map { Proposal($0) }, typed)
+      return Self.matching(
+        RuleCatalog.byCode.map { Proposal($0.about.code, $0.about.name) }, typed, byWords: true)
+    case .tag: return Self.matching(tags, typed)
     case .scheme:
       let all = SchemeCatalog(workspace.notebook.view).all
-      return matching(all.map { Proposal($0.name, $0.summary) }, typed)
-    case .premise(let inference): return premises(inference, typed)
+      return Self.matching(all.map { Proposal($0.name, $0.summary) }, typed, byWords: true)
+    case .premise(let scheme): return slots(of: scheme, typed) + nodes(.statement, place)
     case .question(let inference): return questions(inference, typed)
-    case .topic:
-      return matching(HelpText.topicNames.map { Proposal($0) }, typed)
-    case .path, .free: return []
+    case .topic: return Self.matching(Self.topics, typed)
+    case .path, .notebookPath, .free: return []
     }
   }
 
-  func matching(_ all: [Proposal], _ typed: String) -> [Proposal] {
-    all.filter { $0.text.hasPrefix(typed) }
-  }
+  // MARK: Words
 
-  private func commands(_ typed: String) -> [Proposal] {
-    let declarations = DeclarationCatalog.all.map { Proposal($0.keyword.rawValue, $0.summary) }
-    let commands = CommandCatalog.all.map { Proposal($0.about.name, $0.about.summary) }
-    return matching(declarations + commands, typed)
-  }
-
-  /// Ids that fit: those that begin with what was typed, then those with such a word in their text.
-  func nodes(_ filter: NodeFilter, _ typed: String) -> [Proposal] {
-    let graph = workspace.graph
+  /// Those that begin with what was typed; with `byWords` also those with such a word in what is
+  /// said of them.
+  static func matching(
+    _ all: [Proposal], _ typed: String, byWords: Bool = false
+  ) -> [Proposal] {
+    let begin = all.filter { $0.text.hasPrefix(typed) }
+    guard byWords, typed.utf8.count >= NodeSearch.leastWord else { return begin }
     let folded = searchFolded(typed)
-    var byLabel: [Proposal] = []
-    var byText: [Proposal] = []
-    for node in graph.slots where filter.accepts(graph.kind(node)) {
-      let name = graph.label(node) ?? (filter == .inference ? graph.name(node) : nil)
-      guard let name else { continue }
-      let description =
-        graph.kind(node).isInference ? graph.kind(node).word : visible(graph.text(node))
-      if name.hasPrefix(typed) {
-        byLabel.append(Proposal(name, description))
-      } else if folded.utf8.count >= 2, byText.count < Self.limit,
-        Self.hasWord(graph.text(node), folded)
-      {
-        byText.append(Proposal(name, description))
-      }
+    let others = all.filter {
+      !$0.text.hasPrefix(typed)
+        && searchFolded($0.description).split { !$0.isLetter }.contains { $0.hasPrefix(folded) }
     }
-    return byLabel.sorted { $0.text < $1.text } + byText
+    return begin + others
   }
 
-  /// Whether a word of `text` begins with `folded`.
-  private static func hasWord(_ text: String, _ folded: String) -> Bool {
-    searchFolded(text).split { !$0.isLetter && !$0.isNumber }.contains { $0.hasPrefix(folded) }
+  /// A word of the language with what it means.
+  static func described(_ word: String) -> Proposal {
+    Proposal(word, WordMeanings.of(word))
   }
 
-  private func anchors(_ typed: String) -> [Proposal] {
-    nodes(.source, typed).map { Proposal($0.text + ":", $0.description, addsSpace: false) }
-  }
+  /// Every word that may begin a statement: declarations, then commands.
+  static let commands =
+    DeclarationCatalog.all.map { Proposal($0.keyword.rawValue, $0.summary) }
+    + CommandCatalog.all.map { Proposal($0.about.name, $0.about.summary) }
 
-  static func meaning(_ clause: Keyword) -> String {
-    switch clause {
-    case .from: "where it is from"
-    case .by: "who says so"
-    case .credibility: "1 confirmed … 6 cannot be judged"
-    case .likelihood: "a likelihood term"
-    case .confidence: "high, moderate or low"
-    case .status: "solid, caveated or unsupported"
-    case .tags: "words of your own"
-    case .note: "a remark"
-    case .supports: "it is a reason for"
-    case .rebuts: "it is a reason against"
-    case .undercuts: "it denies that a step carries"
-    case .as: "the inference's id"
-    case .scheme: "the argumentation scheme"
-    case .warrant: "why the premises bear on the conclusion"
-    case .conceded: "the author grants it"
-    case .answers: "the question of the scheme that it answers"
-    case .file: "the document's path"
-    case .date: "YYYY-MM-DD"
-    case .url: "where it was published"
-    case .reliability: "A reliable … F cannot be judged"
-    case .origin: "the source it derives from"
-    case .quotes: "what may be quoted"
-    case .digest: "of the document's text"
-    default: ""
+  private static let topics: [Proposal] = {
+    let summaries = Dictionary(
+      commands.map { ($0.text, $0.description) }, uniquingKeysWith: { first, _ in first })
+    var seen = Set<String>()
+    return HelpText.topicNames.filter { seen.insert($0).inserted }
+      .map { Proposal($0, summaries[$0] ?? "a topic") }
+  }()
+
+  private var tags: [Proposal] {
+    var counts: [String: Int] = [:]
+    for node in workspace.graph.slots where workspace.graph.kind(node).isStatement {
+      for tag in workspace.graph.tags(node) { counts[tag, default: 0] += 1 }
     }
-  }
-}
-
-/// Where the statement begins that a place of a line is in.
-enum StatementStart {
-  /// The offset after the last `;`, or of the last line that begins without a space.
-  static func find(_ bytes: [UInt8], before end: Int) -> Int {
-    var start = 0
-    var inText = false
-    var index = 0
-    while index < end {
-      let byte = bytes[index]
-      if inText {
-        if byte == UInt8(ascii: "\\") { index += 1 }
-        if byte == UInt8(ascii: "\"") || byte == 0x0A { inText = false }
-      } else if byte == UInt8(ascii: "\"") {
-        inText = true
-      } else if byte == UInt8(ascii: ";") {
-        start = index + 1
-      }
-      if byte == 0x0A, index + 1 < bytes.count, bytes[index + 1] > 0x20 { start = index + 1 }
-      index += 1
+    return counts.sorted { $0.key < $1.key }.map {
+      Proposal($0.key, $0.value == 1 ? "1 statement" : "\($0.value) statements")
     }
-    return min(start, end)
   }
 }

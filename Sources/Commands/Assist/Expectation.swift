@@ -8,9 +8,11 @@ enum Expectation: Equatable {
   case command
   /// The id of something declared.
   case node(NodeFilter)
+  /// The id of something declared, or one of these words.
+  case nodeOr(NodeFilter, [String])
   /// An anchor: a source, then a colon and a passage.
   case anchor
-  /// One of these words, each with what it means.
+  /// One of these words.
   case words([String])
   /// A clause of a declaration, or nothing more.
   case clauses([Keyword])
@@ -28,14 +30,16 @@ enum Expectation: Equatable {
   case topic
   /// The path of a file.
   case path
+  /// The path of a file that is named in a notebook: in quotes, and from the notebook's folder.
+  case notebookPath
   /// Text, a number or a new id: nothing that can be listed.
   case free
 }
 
 /// Works out what may stand at the end of some tokens.
 struct ExpectationFinder {
-  private let words: [String]
-  private let kinds: [Token.Kind]
+  let words: [String]
+  let kinds: [Token.Kind]
 
   /// - Parameter tokens: the tokens before the place, of one statement.
   init(_ tokens: [Token], in bytes: [UInt8]) {
@@ -54,7 +58,7 @@ struct ExpectationFinder {
     return self.command(command.about)
   }
 
-  private var last: String { words.last ?? "" }
+  var last: String { words.last ?? "" }
 
   // MARK: Declarations
 
@@ -72,13 +76,11 @@ struct ExpectationFinder {
       return keyword == .contention && (words.count == 1 || kinds.last == .comma)
         ? .node(.claim) : .free
     }
-    if let expected = afterClauseWord() { return expected }
-    let isAssumption = keyword == .assumption
-    return .clauses(Keyword.statementClauses.filter { isAssumption || $0 != .status })
+    return afterClauseWord() ?? .clauses(statementClauses(of: keyword))
   }
 
   /// What follows the last word when that begins or goes on with something.
-  private func afterClauseWord() -> Expectation? {
+  func afterClauseWord() -> Expectation? {
     switch kinds.last {
     case .comma: return afterComma()
     case .plus where words.contains("with"): return premise
@@ -101,7 +103,7 @@ struct ExpectationFinder {
     case "quotes": return .words(["none", "short", "full", "secret"])
     case "origin": return .node(.source)
     case "by", "likelihood", "note", "warrant", "as", "date", "url", "digest": return .free
-    case "file": return .path
+    case "file": return .notebookPath
     default: return last.hasSuffix(":") && words.contains("with") ? .node(.statement) : nil
     }
   }
@@ -142,16 +144,19 @@ struct ExpectationFinder {
       return .node(keyword == .undercut ? .inference : keyword == .rebut ? .statement : .argument)
     }
     if let expected = afterClauseWord() { return expected }
-    if !words.contains("with") { return .words(["with"]) }
+    // What is named by its premises goes on with one more, or with its conclusion.
+    if kinds.last == .word, !words.contains("with") { return .words(["with", "->", "+"]) }
     return .clauses(
-      Keyword.inferenceClauses.filter {
-        $0 == .conceded ? keyword != .support : $0 != .answers || keyword == .undercut
+      Keyword.inferenceClauses.filter { clause in
+        let isFit = clause == .conceded ? keyword != .support : clause != .answers
+        return (isFit || keyword == .undercut) && !words.contains(clause.rawValue)
       })
   }
 
   private func source() -> Expectation {
     guard kinds.contains(.text) else { return .free }
-    return afterClauseWord() ?? .clauses(Keyword.sourceClauses)
+    return afterClauseWord()
+      ?? .clauses(Keyword.sourceClauses.filter { !words.contains($0.rawValue) })
   }
 
   private func directive(_ keyword: Keyword) -> Expectation {
@@ -164,7 +169,7 @@ struct ExpectationFinder {
         ? .node(.argument)
         : count == 2 ? .words(["stands", "asserted", "contested", "falls"]) : .free
     case .skip: return count == 1 ? .anchor : .free
-    case .include: return count == 1 ? .path : count == 2 ? .words(["as"]) : .free
+    case .include: return count == 1 ? .notebookPath : count == 2 ? .words(["as"]) : .free
     case .checks:
       if count == 1 { return .words(["select", "ignore", "fail-on"]) }
       if words[1] == "fail-on" { return count == 2 ? .words(["error", "warning", "note"]) : .free }
@@ -210,14 +215,21 @@ struct ExpectationFinder {
             seen.insert($0).inserted
           })
       }
+      if words.count == 3, last == "drop" || last == "add" {
+        let clauses = Keyword.statementClauses + [.scheme, .warrant, .conceded]
+        return .clauses(last == "add" ? clauses + [.with] : clauses)
+      }
       if last == "kind" {
         return .words(["claim", "counterclaim", "evidence", "assumption", "contention"])
       }
       return afterClauseWord() ?? .clauses(Keyword.statementClauses)
-    case "because", "but", "and", "unless":
-      if words.count == 1 { return .node(.statement) }
-      return afterClauseWord() ?? .clauses(Keyword.statementClauses)
-    case "focus": return words.count == 1 ? .node(.argument) : .free
+    case "because", "but", "and", "unless": return shortCommand()
+    case "suppose": return suppose()
+    case "focus": return words.count == 1 ? .nodeOr(.argument, ["it"]) : .free
+    case "set":
+      guard words.count > 1 else { return .words(SetCommand.Setting.allCases.map(\.rawValue)) }
+      let values = words.count == 2 ? SetCommand.Setting(rawValue: words[1])?.values : nil
+      return values.map { .words($0) } ?? .free
     case "check": return .rule
     case "explain": return words.count == 1 ? .rule : .free
     case "help": return words.count == 1 ? .topic : .free
@@ -228,11 +240,20 @@ struct ExpectationFinder {
       }
       if last == "tag" { return .tag }
       if last == "source" { return .node(.source) }
+      if last == "verdict" { return .words(ListFilter.verdicts) }
       if last == "kind" {
         return .words(["claim", "counterclaim", "evidence", "assumption"])
       }
       return .words(words.contains("where") ? ["and"] : ["where"])
     default: return nil
+    }
+  }
+
+  private func suppose() -> Expectation {
+    switch last {
+    case "source" where words.dropLast().last == "not": return .node(.source)
+    case "suppose", "not": return .node(.any)
+    default: return kinds.last == .comma || kinds.last == .plus ? .node(.any) : .free
     }
   }
 

@@ -20,6 +20,16 @@ public struct Proposals: Sendable, Equatable {
   public var range: Range<Int>
   /// The likeliest first.
   public var all: [Proposal]
-  /// Whether paths of files are wanted, which only the caller can list.
-  public var wantsPaths: Bool
+  /// How paths of files are written here when they are wanted, which only the caller can list.
+  public var paths: PathForm?
+
+  /// How a path is written.
+  public struct PathForm: Sendable, Equatable {
+    /// Whether it must stand in quotes, whatever it holds.
+    public var needsQuotes: Bool
+    /// Whether its opening quote has been typed, and is not in the range.
+    public var isInText: Bool
+    /// Whether it counts from the notebook's folder.
+    public var isFromNotebook = false
+  }
 }

@@ -24,6 +24,7 @@ enum RenameCommand: Command {
     workspace.focus = before.0.map { $0.renaming(node, to: renamed) }
     workspace.lastMade = before.1.map { $0.renaming(node, to: renamed) }
     workspace.lastInference = before.2.map { $0.renaming(node, to: renamed) }
+    workspace.renameSuppositions(node, to: renamed)
     return outcome
   }
 }

@@ -1,109 +1,124 @@
+import JSONText
 import Notebook
 import Reports
 import SourceText
 
-/// Help, rendered from the descriptions of commands and declarations.
+/// Help, rendered from the descriptions of all that can be typed.
 public enum HelpText {
+  /// The most columns of a line of help: longer lines are hard to read.
+  public static let measure = 80
+
   /// Every word that `help` explains.
   public static var topicNames: [String] {
-    DeclarationCatalog.all.map(\.keyword.rawValue) + CommandCatalog.all.map { $0.about.name }
-      + HelpTopics.all.map(\.name)
+    var seen = Set<String>()
+    return HelpIndex.all.map(\.name).filter { seen.insert($0).inserted }
   }
 
-  /// All commands and declarations, a line each.
+  /// What fits on a screen: where to begin, and every word by what it is for.
   public static func overview(_ width: Int) -> Answer {
-    var answer = Answer()
-    answer.add("Declarations: what the map holds", .heading)
-    for entry in DeclarationCatalog.all {
-      answer.add(row(entry.keyword.rawValue, entry.summary, width))
+    let width = min(width, measure)
+    var answer = listing(HelpIndex.all)
+    for line in wrapped(
+      "Crux keeps arguments: what is claimed, what it rests on, what speaks against it.", to: width)
+    {
+      answer.add(line)
     }
-    for (kind, title) in [
-      (CommandKind.query, "Queries: they print and change nothing"),
-      (.edit, "Edits: they change the map, and can be undone"), (.session, "The session"),
+    answer.add("")
+    addBlock("New here?", ["tour builds a small map with you; help start has it on a page"])
+    for (title, kind) in [
+      ("State", HelpEntry.Kind.declaration), ("  clauses", .clause), ("Ask", .query),
+      ("Change", .edit), ("Session", .session), ("Topics", .topic),
     ] {
-      answer.add("")
-      answer.add(title, .heading)
-      for command in CommandCatalog.all where command.about.kind == kind {
-        answer.add(row(command.about.name, command.about.summary, width))
-      }
+      addBlock(title, HelpIndex.entries(kind).map(\.name))
     }
     answer.add("")
-    answer.add("Topics", .heading)
-    for topic in HelpTopics.all { answer.add(row(topic.name, topic.summary, width)) }
-    answer.add("")
-    answer.add("help WORD explains one of them, help -s WORD searches.", .dim)
+    for line in wrapped(
+      "help WORD explains a word, with an example. help all has a line on each, help rules and "
+        + "help formats list those, and help -s WORD searches everything.", to: width)
+    {
+      answer.add(line, .dim)
+    }
+    return answer
+
+    func addBlock(_ title: String, _ words: [String]) {
+      let indent = 11
+      let lines = wrapped(words.joined(separator: " "), to: max(20, width - indent))
+      for (index, line) in lines.enumerated() {
+        let lead = index == 0 ? title : ""
+        let pad = String(repeating: " ", count: indent - lead.count)
+        answer.add(StyledLine(lead + pad, .heading).adding(line, .keyword))
+      }
+    }
+  }
+
+  /// All that can be typed, and the topics, a line each.
+  public static func list(_ width: Int) -> Answer {
+    let kinds: [HelpEntry.Kind] = [.declaration, .clause, .query, .edit, .session, .topic]
+    var answer = listing(kinds.flatMap { HelpIndex.entries($0) })
+    for kind in kinds {
+      if !answer.parts.isEmpty { answer.add("") }
+      answer.add(kind.heading, .heading)
+      for entry in HelpIndex.entries(kind) { answer.add(row(entry, min(width, measure))) }
+    }
     return answer
   }
 
-  private static func row(_ name: String, _ summary: String, _ width: Int) -> StyledLine {
-    let pad = String(repeating: " ", count: max(2, 15 - name.count))
-    return StyledLine("  \(name)\(pad)", .keyword).adding(summary).cut(to: width)
+  static func row(_ entry: HelpEntry, _ width: Int) -> StyledLine {
+    let pad = String(repeating: " ", count: max(2, 15 - entry.name.count))
+    return StyledLine("  \(entry.name)\(pad)", .keyword).adding(entry.summary).cut(to: width)
   }
 
-  /// The help on one word; `nil` when there is none.
+  /// The help on one word, which may be several pages; `nil` when there is none.
   public static func topic(_ name: String, _ width: Int) -> Answer? {
-    if let command = CommandCatalog.find(name) {
-      let about = command.about
-      return page(about.usage, about.summary, about.details, about.examples, width)
-    }
-    if let entry = DeclarationCatalog.find(name) {
-      return page(entry.usage, entry.summary, entry.details, entry.examples, width)
-    }
-    guard let topic = HelpTopics.all.first(where: { $0.name == name }) else { return nil }
+    if name == "all" { return list(width) }
+    guard case .found(let entries) = HelpIndex.find(name) else { return nil }
     var answer = Answer()
-    answer.add(topic.summary, .heading)
-    answer.add("")
-    for paragraph in topic.text.split(separator: "\n", omittingEmptySubsequences: false) {
-      if paragraph.hasPrefix("  ") {
-        answer.add(String(paragraph))
-      } else {
-        for line in wrapped(String(paragraph), to: width) { answer.add(line) }
+    for (index, entry) in entries.enumerated() {
+      if index > 0 { answer.add("") }
+      HelpPage(entry, width: min(width, measure)).add(to: &answer)
+    }
+    answer.json = { writer in
+      writer.beginArray()
+      for entry in entries { HelpPage(entry, width: measure).write(into: &writer) }
+      writer.endArray()
+    }
+    return answer
+  }
+
+  /// An answer whose JSON is a list of entries.
+  static func listing(_ entries: [HelpEntry]) -> Answer {
+    var answer = Answer()
+    answer.json = { writer in
+      writer.beginArray()
+      for entry in entries {
+        writer.beginObject()
+        writer.key("name")
+        writer.string(entry.name)
+        writer.key("kind")
+        writer.string(entry.kind.rawValue)
+        writer.key("summary")
+        writer.string(entry.summary)
+        writer.endObject()
       }
+      writer.endArray()
     }
     return answer
   }
 
-  private static func page(
-    _ usage: String, _ summary: String, _ details: String, _ examples: [Example], _ width: Int
-  ) -> Answer {
-    var answer = Answer()
-    for line in wrapped(usage, to: width) { answer.add(line, .keyword) }
-    answer.add("")
-    for line in wrapped(summary, to: width) { answer.add(line) }
-    if !details.isEmpty {
-      answer.add("")
-      for line in wrapped(details, to: width) { answer.add(line) }
+  /// What to say of a word that help does not know.
+  public static func suggestion(for word: String, command: String) -> String {
+    if case .several(let names) = HelpIndex.find(word) {
+      let shown = names.prefix(6).joined(separator: ", ")
+      return "it may be \(shown)\(names.count > 6 ? " or another" : "")"
     }
-    answer.add("")
-    answer.add("For example:", .dim)
-    for example in examples {
-      for line in example.typed.split(separator: "\n") { answer.add("  \(line)", .good) }
+    if let near = closest(to: word, among: topicNames + HelpIndex.all.compactMap(\.otherName)) {
+      return "did you mean `\(command) \(near)`?"
     }
-    return answer
-  }
-
-  /// Words whose help holds `text`.
-  public static func search(_ text: String, _ width: Int) -> Answer {
-    let wanted = searchFolded(text)
-    var answer = Answer()
-    for entry in DeclarationCatalog.all
-    where holds([entry.usage, entry.summary, entry.details], wanted) {
-      answer.add(row(entry.keyword.rawValue, entry.summary, width))
+    let count = HelpSearch.find(word).count
+    if count > 0 {
+      return "`\(command) -s \(visible(word))` finds it in "
+        + (count == 1 ? "1 page" : "\(count) pages")
     }
-    for command in CommandCatalog.all {
-      let about = command.about
-      if holds([about.usage, about.summary, about.details], wanted) {
-        answer.add(row(about.name, about.summary, width))
-      }
-    }
-    for topic in HelpTopics.all where holds([topic.name, topic.summary, topic.text], wanted) {
-      answer.add(row(topic.name, topic.summary, width))
-    }
-    if answer.parts.isEmpty { answer.add("nothing in the help holds `\(visible(text))`", .dim) }
-    return answer
-  }
-
-  private static func holds(_ texts: [String], _ wanted: String) -> Bool {
-    texts.contains { searchFolded($0).contains(wanted) }
+    return "`\(command)` lists what there is"
   }
 }

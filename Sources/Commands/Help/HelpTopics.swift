@@ -1,4 +1,6 @@
 import ArgumentGraph
+import Evaluation
+import Formats
 import Notebook
 import Reports
 import SourceText
@@ -16,14 +18,15 @@ public struct HelpTopic: Sendable {
 /// The pages of help.
 public enum HelpTopics {
   /// All of them, in the order they are listed.
-  public static let all: [HelpTopic] = [
-    start, clauses, inferences, schemes, anchors, ids, keys, limits,
-  ]
+  public static let all: [HelpTopic] =
+    [start, clauses, inferences, schemes, anchors, grades, ids, frameworks, keys, limits]
+    + ofProgram
 
   static let start = HelpTopic(
     name: "start", summary: "How to build a map in five minutes",
     text: """
-      Say what the map argues for, put it in focus, and give reasons and objections:
+      tour does this with you, step by step. Say what the map argues for, put it in focus, and \
+      give reasons and objections:
 
         contention "Buses should be free"
         focus it
@@ -32,8 +35,14 @@ public enum HelpTopics {
         but "It costs too much"
         unless "The money is there"
 
-      Then ask: tree shows the argument, check finds what is unsupported, and save writes it to \
-      the notebook. What was typed wrongly is taken back with undo.
+      Evidence names where it is from:
+
+        source report "Transport report" by "The office"
+        evidence "Ridership rose by a fifth" from report:3.2 supports c2
+
+      Then ask: tree shows the argument, check finds what is unsupported, verdict says what stands \
+      and cruxes what that hinges on. save as map.md writes it to a notebook, and undo takes back \
+      any step.
       """)
 
   static let clauses = HelpTopic(
@@ -78,6 +87,17 @@ public enum HelpTopics {
       what is saved spells it out.
       """)
 
+  static let grades = HelpTopic(
+    name: "grades", summary: "How grades become the levels of verdicts",
+    text: """
+      Evidence is graded by its source's reliability, A to F, and its own credibility, 1 to 6. Its \
+      level is the lesser of what the two are worth; 0 is not admitted. This is the table that is \
+      used; set grades "FILE", or --set grades=FILE, takes another, in which what is left out stays \
+      as it is here:
+
+      \(GradeTable.admiralty.text.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n"))
+      """)
+
   static let ids = HelpTopic(
     name: "ids", summary: "What an id may be",
     text: """
@@ -86,12 +106,51 @@ public enum HelpTopics {
       language cannot be ids: \(Keyword.reserved.sorted().joined(separator: ", ")).
       """)
 
+  static let frameworks = HelpTopic(
+    name: "frameworks", summary: "Abstract frameworks and crux solve",
+    text: """
+      crux solve answers a task about an abstract framework, arguments that attack each other, as \
+      the solvers of the ICCMA competitions do. It has nothing to do with a notebook.
+
+        crux solve -p DC-PR -f network.af -a 17
+
+      A task is a question and a semantics. SE asks for some extension, DC and DS whether an \
+      argument is in some extension or in all, CE how many there are, EE for all of them. The \
+      semantics are CO (complete), PR (preferred), ST (stable), SST (semi-stable), ID (ideal) and \
+      GR (grounded). `crux solve --problems` lists the tasks.
+
+      A file is written as in 2023 (p af N, then a line I J for each attack) or as ASPARTIX has it \
+      (arg(a). att(a,b).). Answers are those of 2023: w and the extension, or NO; with --rules \
+      2019 they are [a,b]. EE is in brackets, one extension a line.
+
+      Answers are exact. With --limit SECONDS, or --conflicts N, a search may end without one: \
+      that is said on standard error, with status 3, and nothing is guessed.
+      """)
+
   static let keys = HelpTopic(
     name: "keys", summary: "Keys of the prompt",
     text: """
-      Tab completes commands, ids and words. Enter submits a complete statement and otherwise goes \
-      to the next line. Up and Down go through the history, Ctrl-R searches it. Ctrl-C takes the \
-      line back, Ctrl-D on an empty line ends the session, Ctrl-_ undoes typing.
+        Enter              submit a complete statement, else go to a new line
+        Alt-Enter          go to a new line
+        Tab                complete; again for the menu, Escape leaves it
+        Right, End         accept the grey proposal; Alt-f takes a word of it
+        Up, Down           lines of the statement, then the history
+        Ctrl-R             search the history
+        Alt-p, Alt-n       entries that begin with what is before the cursor
+        Alt-.              the last word of the entry before
+        Ctrl-_, Alt-_      take back typing, and bring it back
+        Ctrl-A, Ctrl-E     start and end of the line; Alt-< and Alt-> of the entry
+        Alt-b, Alt-f       a word back or on
+        Ctrl-W, Alt-d      cut the word before or after the cursor
+        Ctrl-U, Ctrl-K     cut to the start or the end of the line
+        Ctrl-Y             insert what was cut
+        Ctrl-L             empty the screen
+        Ctrl-C             give up the line, or stop a command that takes long
+        Ctrl-Z             suspend; `fg` in the shell comes back
+        Ctrl-D             on an empty line, leave
+
+      What is pasted is one entry, however many lines it has. ~/.editrc changes the keys (`man \
+      editrc`): with a line `bind -v` in it they are those of vi.
       """)
 
   static let limits = HelpTopic(
@@ -103,6 +162,11 @@ public enum HelpTopics {
         combining marks on a letter \(combiningRunLimit)
         problems of one notebook    \(Notebook.problemLimit)
         lines of tree               \(TreeCommand.lineLimit), unless `all` is given
-        lines of history            \(HistoryCommand.limit)
+        lines of `history`          \(HistoryCommand.limit)
+        proposals of Tab            \(Completer.limit)
+        lines compared by `diff`    \(LineDiff.limit)
+        steps of `cruxes`           \(CruxesCommand.stepLimit)
+        sentences of `why`          \(Evaluation.sentenceLimit)
+        nodes of a picture          \(DOTFormat.sizeLimit) without a warning
       """)
 }

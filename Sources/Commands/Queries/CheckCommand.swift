@@ -27,7 +27,7 @@ enum CheckCommand: Command {
     var options = workspace.options
     if !words.isEmpty { options.select = words }
     let report: CheckReport
-    do { report = try CheckReport(workspace.notebook, options, stop: workspace.stop) } catch {
+    do { report = try CheckReport(workspace, options) } catch {
       throw CommandFailure(error.message, help: error.help, at: call.range(of: 1))
     }
     if workspace.stop.isRaised { throw .interrupted }
@@ -43,17 +43,23 @@ public struct CheckReport {
   private let lines: [Int]
   private let each: Bool
 
-  /// Checks a notebook. When `stop` is raised meanwhile, some rules have not run.
+  /// Checks a workspace's notebook. What is supposed does not count. When the workspace's `stop`
+  /// is raised meanwhile, some rules have not run.
   ///
   /// - Throws: `Diagnostic` when an option names no rule.
-  public init(
-    _ notebook: Notebook, _ options: Workspace.Options, stop: StopSignal = .never
-  ) throws(Diagnostic) {
+  public init(_ workspace: Workspace) throws(Diagnostic) {
+    try self.init(workspace, workspace.options)
+  }
+
+  init(_ workspace: Workspace, _ options: Workspace.Options) throws(Diagnostic) {
     let policy = try CheckPolicy(
       select: options.select, ignore: options.ignore,
       failOn: options.failOn.flatMap { CheckPolicy.FailOn(rawValue: $0) })
+    let notebook = workspace.notebook
     self.notebook = notebook
-    result = Checker.run(notebook.view, policy: policy, stop: stop)
+    result = Checker.run(notebook.view, policy: policy, stop: workspace.stop) {
+      workspace.plainEvaluation()
+    }
     lines = notebook.lineOfItems()
     each = options.each
   }
@@ -64,6 +70,11 @@ public struct CheckReport {
   /// The findings with their places, for JSON and other formats.
   public var records: [FindingRecord] {
     result.records { notebook.place($0, lines: lines) }
+  }
+
+  /// The findings that the notebook allows, with the reasons.
+  var allowed: [(record: FindingRecord, reason: String)] {
+    result.allowed { notebook.place($0, lines: lines) }
   }
 
   /// The findings as lines and as JSON.

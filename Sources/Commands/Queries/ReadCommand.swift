@@ -78,7 +78,7 @@ struct DocumentPage {
   let notice: String?
 
   init(
-    _ workspace: Workspace, _ source: NodeID, _ document: Document, _ sentences: Range<Int>,
+    _ workspace: Workspace, _ source: NodeID, _ document: SourceDocument, _ sentences: Range<Int>,
     isWhole: Bool
   ) {
     graph = workspace.graph

@@ -14,7 +14,10 @@ enum VerdictCommand: Command {
     details: """
       STANDS (level) rests on evidence or assumptions, ASSERTED on somebody's word alone; CONTESTED \
       is locked with an objection as strong; FALLS is defeated. Levels run from 5, the best \
-      evidence, to 1. Without an id it gives the contentions first and then all else.
+      evidence, to 1. Without an id it gives the contentions first and then all else. Beneath it \
+      stand how many reasons are grounded, why it falls, what it needs (evidence and assumptions \
+      without which no support would be left), and what to be wary of: SINGLE-SOURCE, OWN WORD (of \
+      the text under study), UNJUDGED, ASSUMED, CIRCULAR.
       """,
     examples: [
       Example(
@@ -30,6 +33,7 @@ enum VerdictCommand: Command {
     let others = map.order.filter { map.graph.kind($0).isStatement && !contentions.contains($0) }
     let nodes = node.isNone ? map.contentions + others : [node]
     var answer = Answer()
+    if let line = workspace.suppositionLine { answer.add(line) }
     var table = Table([
       .init("verdict"), .init("id"), .init("text", isFlexible: true),
     ])
@@ -41,29 +45,16 @@ enum VerdictCommand: Command {
       ])
     }
     answer.add(table)
-    if nodes.count == 1 || !map.contentions.isEmpty {
-      for line in remarks(on: nodes.count == 1 ? nodes : map.contentions, evaluation) {
+    for node in nodes.count == 1 ? nodes : map.contentions {
+      let remarks = evaluation.remarks(on: node)
+      if remarks.isEmpty { continue }
+      let text = "\(map.graph.name(node)): \(remarks.joined(separator: "; "))"
+      for line in wrapped(visible(text), to: max(20, workspace.options.width)) {
         answer.add(line, .dim)
       }
     }
     answer.json = { writeJSON(nodes, evaluation, into: &$0) }
     return Outcome(answer)
-  }
-
-  /// How many reasons are grounded, why it falls, and what to be wary of.
-  private static func remarks(on nodes: [NodeID], _ evaluation: Evaluation) -> [String] {
-    let graph = evaluation.map.graph
-    let badges = evaluation.badges()
-    var lines: [String] = []
-    for node in nodes {
-      var parts: [String] = []
-      let reasons = evaluation.reasons(for: node)
-      if reasons.all > 0 { parts.append("\(reasons.grounded) of \(reasons.all) reasons grounded") }
-      if let reason = evaluation.fallReason(node) { parts.append(reason.phrase(in: graph)) }
-      parts += badges[node].map(\.word)
-      if !parts.isEmpty { lines.append("\(graph.name(node)): \(parts.joined(separator: "; "))") }
-    }
-    return lines
   }
 
   private static func writeJSON(
@@ -75,12 +66,7 @@ enum VerdictCommand: Command {
       writer.beginObject()
       writer.key("id")
       writer.string(evaluation.map.graph.name(node))
-      writer.key("verdict")
-      writer.string(verdict.key)
-      if let level = verdict.level {
-        writer.key("level")
-        writer.int(level)
-      }
+      writer.verdictMembers(verdict)
       if let reason = evaluation.fallReason(node) {
         writer.key("reason")
         writer.string(reason.phrase(in: evaluation.map.graph))
@@ -88,36 +74,5 @@ enum VerdictCommand: Command {
       writer.endObject()
     }
     writer.endArray()
-  }
-}
-
-extension Verdict {
-  /// The verdict with its level, as it is shown.
-  public var phrase: String { level.map { "\(word) (\($0))" } ?? word }
-
-  /// How it is set.
-  public var role: TextRole {
-    switch self {
-    case .stands: .good
-    case .asserted: .plain
-    case .contested: .warning
-    case .falls, .notAdmitted: .bad
-    }
-  }
-}
-
-extension FallReason {
-  /// The reason in words.
-  func phrase(in graph: Graph) -> String {
-    let names = nodes.prefix(4).map { graph.name($0) }.joined(separator: ", ")
-    let more = nodes.count > 4 ? " and \(nodes.count - 4) more" : ""
-    switch self {
-    case .rebutted(_, let level): return "rebutted at level \(level) by \(names)\(more)"
-    case .tied(_, let level): return "a tie at level \(level) with \(names)\(more)"
-    case .undercut: return "all support is undercut by \(names)\(more)"
-    case .circular: return "circular support through \(names)\(more)"
-    case .restsOnFallen: return "rests on what falls: \(names)\(more)"
-    case .supposed: return "supposed to be false"
-    }
   }
 }

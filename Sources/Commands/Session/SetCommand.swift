@@ -3,19 +3,19 @@ import Reports
 /// `set [NAME VALUE]`
 enum SetCommand: Command {
   static let name = Parameter.choice("NAME", Setting.allCases.map(\.rawValue)).optional
-  static let value = Parameter("VALUE", .word, isOptional: true)
+  static let value = Parameter("VALUE", .path, isOptional: true)
 
   /// What can be set.
   enum Setting: String, CaseIterable {
-    case color, each, format, width
+    case color, each, format, grades, pager, width
 
-    /// The values it takes; `nil` for a number.
+    /// The values it takes; `nil` for a number, or a file.
     var values: [String]? {
       switch self {
       case .color: ["auto", "always", "never"]
-      case .each: ["on", "off"]
-      case .format: ["text", "json", "csv"]
-      case .width: nil
+      case .each, .pager: ["on", "off"]
+      case .format: ["text", "json", "csv", "markdown"]
+      case .grades, .width: nil
       }
     }
   }
@@ -24,8 +24,10 @@ enum SetCommand: Command {
     name: "set", kind: .session, summary: "Change how answers are printed.",
     grammar: [name, value],
     details: """
-      set format text|json|csv, set color auto|always|never, set each on|off (one line a finding), \
-      set width N (columns of an answer).
+      set format text|json|csv|markdown, set color auto|always|never, set each on|off (one line a \
+      finding), set pager on|off (long answers at a terminal), set width N (columns of an answer), \
+      set grades "FILE" (the levels that grades have in verdicts; `help grades` shows such a file, \
+      and set grades admiralty goes back to the usual).
       """,
     examples: [Example("set format json")])
 
@@ -39,7 +41,9 @@ enum SetCommand: Command {
         "the value is missing", help: "\(setting.rawValue) is \(Self.words(setting))",
         at: call.endRange)
     }
-    let isGood = setting.values.map { $0.contains(chosen) } ?? (Int(chosen).map { $0 > 0 } ?? false)
+    let isGood =
+      setting == .grades
+      || setting.values.map { $0.contains(chosen) } ?? (Int(chosen).map { $0 > 0 } ?? false)
     if !isGood {
       throw CommandFailure(
         "`\(chosen)` is not a value of \(setting.rawValue)",
@@ -51,6 +55,7 @@ enum SetCommand: Command {
   }
 
   private static func words(_ setting: Setting) -> String {
-    setting.values?.joined(separator: "|") ?? "a number of columns"
+    if setting == .grades { return "admiralty, or a file that says which grade has which level" }
+    return setting.values?.joined(separator: "|") ?? "a number of columns"
   }
 }

@@ -6,7 +6,11 @@ public struct JSONNodeWriter {
   private var writer: JSONMapWriter
 
   /// A writer of the nodes of a map. Linear, since names depend on the whole map.
-  public init(_ map: MapView) { writer = JSONMapWriter(map, ExportOptions()) }
+  ///
+  /// - Parameter verdict: the verdict on a statement or an inference, when they are to be written.
+  public init(_ map: MapView, verdict: ((NodeID) -> VerdictMark?)? = nil) {
+    writer = JSONMapWriter(map, ExportOptions(verdict: verdict))
+  }
 
   /// Writes the members of the object that stands for `node` into an object that is open.
   public mutating func writeMembers(of node: NodeID, into json: inout JSONWriter) {

@@ -56,7 +56,7 @@ struct MapChanges {
     }
     let evaluation = workspace.evaluation()
     if stop.isRaised { return nil }
-    guard let report = try? CheckReport(workspace.notebook, workspace.options, stop: stop) else {
+    guard let report = try? CheckReport(workspace) else {
       return []
     }
     if stop.isRaised { return nil }
@@ -70,7 +70,7 @@ struct MapChanges {
   }
 
   private static func state(_ evaluation: Evaluation, _ result: CheckResult) -> State {
-    let graph = evaluation.map.graph
+    let graph = evaluation.graph
     var verdicts = [Verdict?](repeating: nil, count: graph.count)
     for node in evaluation.map.order where graph.kind(node).isStatement {
       verdicts[node.index] = evaluation.verdict(node)

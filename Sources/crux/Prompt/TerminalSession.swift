@@ -52,6 +52,8 @@ final class TerminalSession {
   private init?(_ session: Session, isPlain: Bool) {
     self.session = session
     self.isPlain = isPlain
+    // A program that draws on the screen is no help to a screen reader.
+    session.printer.options.usesPager = !isPlain && !session.options.isSafe
     var options = EditorOptions()
     options.program = "crux"
     options.isPlain = isPlain
@@ -82,7 +84,7 @@ final class TerminalSession {
 
   private func greet() {
     let printer = session.printer
-    printer.print(StyledLine("crux \(Crux.version): help, tour: `help start`, quit", .dim))
+    printer.print(StyledLine("crux \(Crux.version): help, tour, quit", .dim))
     if session.file.isNamed {
       let graph = session.workspace.graph
       let statements = graph.statementCount
@@ -188,18 +190,28 @@ final class TerminalSession {
       switch editor.read(prompt: prompt) {
       case .line(let entry):
         carryOut(entry)
+        if session.wantsTour {
+          session.wantsTour = false
+          if let signal = TourRun(editor: editor, printer: session.printer).run() {
+            return end(by: signal)
+          }
+        }
         if session.isOver, let status = leave() { return status }
       case .cancelled:
         continue
       case .endOfInput:
         if let status = leave() { return status }
       case .terminated(let signal):
-        // Every edit is in the journal already.
-        _ = session.syncJournal()
-        session.file.close(keepingJournal: session.workspace.isDirty)
-        return 128 + signal
+        return end(by: signal)
       }
     }
+  }
+
+  /// Ends as a signal asked for it: every edit is in the journal already.
+  private func end(by signal: Int32) -> Int32 {
+    _ = session.syncJournal()
+    session.file.close(keepingJournal: session.workspace.isDirty)
+    return 128 + signal
   }
 
   /// What is done while nobody types: what the disk and the rules take must not hold up a key.

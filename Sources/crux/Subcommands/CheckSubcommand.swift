@@ -71,7 +71,7 @@ struct CheckSubcommand: CruxCommand {
       session.reportProblems()
       session.warnOfLeftovers()
       let report: CheckReport
-      do { report = try CheckReport(session.workspace.notebook, session.workspace.options) } catch {
+      do { report = try CheckReport(session.workspace) } catch {
         throw SessionFailure([error], status: ExitStatus.usage)
       }
       if printer.options.format == .json {

@@ -6,12 +6,12 @@ import Session
 import SourceText
 import Storage
 
-/// `crux export FORMAT NOTEBOOK [-o FILE] [--from ID] [--depth N]`
+/// `crux export FORMAT NOTEBOOK [-o FILE] [--from ID] [--depth N] [--verdicts]`
 struct ExportSubcommand: CruxCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", _superCommandName: "crux",
     abstract: "Write a notebook's map in another format.",
-    usage: "crux export FORMAT NOTEBOOK [-o FILE] [--from ID] [--depth N]",
+    usage: "crux export FORMAT NOTEBOOK [-o FILE] [--from ID] [--depth N] [--verdicts]",
     discussion: "Formats: "
       + (FormatCatalog.exporters.map { $0.about.name } + Picture.formats).joined(separator: ", ")
       + ". A notebook with errors is not exported.")
@@ -32,6 +32,9 @@ struct ExportSubcommand: CruxCommand {
 
   @Option(help: "Only so many steps deep.")
   var depth: Int?
+
+  @Flag(help: "Show what stands: in pictures as a colour, a sign and a word.")
+  var verdicts = false
 
   @Option(
     name: .customLong("option"),
@@ -61,7 +64,9 @@ struct ExportSubcommand: CruxCommand {
             "nothing is named `\(visible(from))`", help: "crux -c list \(notebook)")
         }
       }
-      try session.export(target, to: output, from: node, depth: depth, settings: settings)
+      try session.export(
+        target, to: output, from: node, depth: depth, settings: settings,
+        verdicts: verdicts ? .plain : .none)
       return Outputs.status(of: printer.output)
     } catch let failure as SessionFailure {
       printer.report(failure.diagnostics)

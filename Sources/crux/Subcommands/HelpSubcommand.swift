@@ -4,39 +4,61 @@ import Session
 import SourceText
 import Storage
 
-/// `crux help [TOPIC]`
+/// `crux help [WORD]`
 struct HelpSubcommand: CruxCommand {
   static let configuration = CommandConfiguration(
     commandName: "help", _superCommandName: "crux",
     abstract: "Explain the commands of the language.",
-    usage: "crux help [TOPIC] [-s WORDS]",
-    discussion: "crux help -s WORD searches all of it.")
+    usage: """
+      crux help [WORD]
+      crux help -s WORD…
+      """,
+    discussion: """
+      A word may be a command, a declaration, a clause, a rule's code, a format or a topic; \
+      `crux help` lists them, and -s searches.
+      """)
 
   @OptionGroup var global: GlobalOptions
 
-  @Option(name: .customShort("s"), help: "Search for these words.")
-  var search: String?
+  @Flag(name: .customShort("s"), help: "Search for the words.")
+  var search = false
 
-  @Argument(help: "A command, a declaration or a topic.")
-  var topic: String?
+  @Argument(help: "What to explain.")
+  var words: [String] = []
 
   mutating func carryOut() throws -> Int32 {
-    let options = try global.sessionOptions()
+    var options = try global.sessionOptions()
+    if let columns = Crux.terminalColumns { options.width = columns }
     let printer = Printer(options: options)
-    if let search {
-      try printer.print(HelpText.search(search, options.width))
-    } else if let topic {
-      guard let answer = HelpText.topic(topic, options.width) else {
-        let near = closest(to: topic, among: HelpText.topicNames)
-        throw SessionFailure(
-          "there is no help on `\(visible(topic))`",
-          help: near.map { "did you mean `crux help \($0)`?" } ?? "`crux help` lists what there is",
-          status: ExitStatus.usage)
-      }
-      try printer.print(answer)
+    if search {
+      if words.isEmpty { throw ValidationError("-s needs a word to search for") }
+      try printer.print(HelpText.search(words.joined(separator: " "), options.width))
+    } else if let first = words.first {
+      try explain(first, printer)
     } else {
       try printer.print(HelpText.overview(options.width))
     }
     return Outputs.status(of: printer.output)
+  }
+
+  private func explain(_ first: String, _ printer: Printer) throws {
+    let width = printer.options.width
+    let joined = words.joined(separator: "-")
+    let subcommand = Crux.commands.first { $0._commandName == first && $0 != SessionCommand.self }
+    // A subcommand's whole name comes before the beginning of another word.
+    let isExact = HelpText.topicNames.contains(first)
+    if !isExact, let subcommand {
+      printer.print(subcommand.helpMessage(columns: Crux.columns))
+      return
+    }
+    guard let answer = HelpText.topic(joined, width) ?? HelpText.topic(first, width) else {
+      throw SessionFailure(
+        "there is no help on `\(visible(first))`",
+        help: HelpText.suggestion(for: first, command: "crux help"), status: ExitStatus.usage)
+    }
+    try printer.print(answer)
+    if subcommand != nil, printer.options.format == .text {
+      printer.print("\n`crux \(first) --help` has the options of the subcommand.")
+    }
   }
 }

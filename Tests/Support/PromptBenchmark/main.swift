@@ -1,101 +1,55 @@
 import Foundation
-import TerminalTesting
 
-/// How long a prompt takes to show, and each key to be dealt with.
-///
-/// `PromptBenchmark [PROGRAM ARGUMENT …]` measures that program, or else the editor's demonstration
-/// with 10,000 names and a history of 10,000 entries, and `sqlite3` in the same run where there is
-/// one. Build it with `-c release`.
-struct Measurement {
-  var name: String
-  var start = 0.0
-  var keys: [Double] = []
-  var bytes = 0
+// How long the prompt takes to show, and each key, Tab and Enter to be dealt with: `crux` on a
+// notebook of 10,000 statements with a history of 10,000 lines, and `sqlite3` in the same run where
+// there is one.
+//
+// `PromptBenchmark [CRUX]` measures that program, or else the `crux` beside itself. Build it with
+// `-c release`.
 
-  /// The time in milliseconds that a part of the keys were done within.
-  func quantile(_ part: Double) -> Double {
-    let sorted = keys.sorted()
-    return sorted.isEmpty ? .nan : sorted[min(sorted.count - 1, Int(Double(sorted.count) * part))]
-  }
-
-  var row: String {
-    let numbers = [start, quantile(0.5), quantile(0.95), quantile(1)]
-      .map { String(format: "%8.2f", $0) }.joined(separator: " ")
-    let size = String(format: "%6.1f", Double(bytes) / Double(max(1, keys.count)))
-    return name.padding(toLength: 14, withPad: " ", startingAt: 0) + numbers + "  " + size
-  }
-}
-
-/// The silence, in milliseconds, after which a screen counts as settled.
-let silence = 4
+let beside = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+let crux = CommandLine.arguments.dropFirst().first ?? beside.appendingPathComponent("crux").path
+let sqlite = "/usr/bin/sqlite3"
 let rounds = 12
-let typed = "drop thing-77 and then \"税金 is wide\" so"
+let starts = 11
 
-func milliseconds(_ duration: Duration) -> Double {
-  Double(duration.components.attoseconds) / 1e15 + Double(duration.components.seconds) * 1e3
-}
+let workplace = try Workplace()
+defer { workplace.remove() }
+let prompt = Subject(
+  program: [crux, workplace.notebookPath], environment: workplace.environment, prompt: "big.md>")
+let small = Subject(program: [crux], environment: workplace.environment, prompt: "untitled>")
+var rows: [Measurement] = []
 
-/// Waits until nothing comes any more, and returns when the last piece came.
-func settle(_ session: TerminalSession) -> ContinuousClock.Instant {
-  var last = ContinuousClock.now
-  while true {
-    let before = session.received.count
-    session.receive(milliseconds: silence)
-    if session.received.count == before { return last }
-    last = ContinuousClock.now
-  }
-}
+var typing = Measurement(name: "crux")
+try prompt.measureStarts(starts, into: &typing)
+try prompt.measureTyping(
+  "claim zz \"税金 is wide, and dear\" supports n77 from s1:3 credibility 2", rounds: rounds,
+  into: &typing)
+rows.append(typing)
 
-func measure(_ name: String, _ program: [String], prompt: String) throws -> Measurement {
-  var result = Measurement(name: name)
-  let environment = ["TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": "/nonexistent"]
-  let start = ContinuousClock.now
-  let session = try TerminalSession(program, environment: environment, columns: 100, rows: 30)
-  try session.wait(for: "the prompt") { $0.text.contains(prompt) && $0.column > 0 }
-  result.start = milliseconds(ContinuousClock.now - start)
-  _ = settle(session)
-  for _ in 0..<rounds {
-    let column = session.screen.column
-    for letter in typed {
-      let before = session.received.count
-      let pressed = ContinuousClock.now
-      try session.send(String(letter))
-      try session.wait(for: "an answer") { _ in session.received.count > before }
-      result.keys.append(milliseconds(settle(session) - pressed))
-      result.bytes += session.received.count - before
-    }
-    try session.send("\u{15}")
-    try session.wait(for: "an empty line") { $0.column == column }
-    _ = settle(session)
-  }
-  return result
+var empty = Measurement(name: "crux, no notebook")
+try small.measureStarts(starts, into: &empty)
+try small.measureTyping("claim zz \"税金 is wide, and dear\" note \"x\"", rounds: 4, into: &empty)
+rows.append(empty)
+
+if access(sqlite, X_OK) == 0 {
+  let anchor = Subject(program: [sqlite, ":memory:"], prompt: "sqlite>")
+  var result = Measurement(name: "sqlite3")
+  try anchor.measureStarts(starts, into: &result)
+  try anchor.measureTyping(
+    "select '税金 is wide, and dear' from n77 where s1 = 3 limit 2", rounds: rounds, into: &result)
+  rows.append(result)
 }
 
-func historyFile() throws -> String {
-  let file = FileManager.default.temporaryDirectory
-    .appendingPathComponent("prompt-benchmark-\(getpid())").path
-  let entries = (1...10_000).map { "add entry-\($0) \"some text that is number \($0)\"" }
-  try Data((["line-editor-history 1"] + entries).joined(separator: "\n").appending("\n").utf8)
-    .write(to: URL(fileURLWithPath: file))
-  return file
-}
+var tab = Measurement(name: "Tab on an id")
+try prompt.measureKey(
+  "\t", after: "show mar", undone: "\u{1B}", rounds: 40, into: &tab)
+rows.append(tab)
 
-var programs: [(name: String, program: [String], prompt: String)] = []
-let given = Array(CommandLine.arguments.dropFirst())
-let file = try historyFile()
-defer { try? FileManager.default.removeItem(atPath: file) }
-if let program = given.first {
-  programs.append(((program as NSString).lastPathComponent, given, ">"))
-} else {
-  let demo = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-    .appendingPathComponent("EditorDemo").path
-  programs.append(("editor", [demo, "--names", "10000", "--history", file], ">"))
-  programs.append(("editor --plain", [demo, "--plain"], ">"))
-}
-if access("/usr/bin/sqlite3", X_OK) == 0 {
-  programs.append(("sqlite3", ["/usr/bin/sqlite3", ":memory:"], "sqlite>"))
-}
-print("milliseconds    prompt  key p50  key p95      max  bytes per key")
-for (name, program, prompt) in programs {
-  print(try measure(name, program, prompt: prompt).row)
-}
+var enter = Measurement(name: "Enter on an edit")
+try prompt.measureLines(
+  (1...40).map { "claim zz\($0) \"One more\" supports n\($0)" }, into: &enter)
+rows.append(enter)
+
+print(Measurement.heading)
+for row in rows { print(row.row) }

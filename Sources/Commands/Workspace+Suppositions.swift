@@ -1,0 +1,79 @@
+import ArgumentGraph
+import Evaluation
+import Reports
+import SourceText
+
+/// One thing that is supposed.
+public struct Supposition: Sendable, Equatable {
+  /// The statement, inference or source.
+  public var target: Target
+  /// Whether it is supposed to hold, rather than to be lost.
+  public var isHeld: Bool
+}
+
+/// What-ifs: they change verdicts as they are shown, and nothing else.
+extension Workspace {
+  /// What is supposed, by node.
+  var supposed: Suppositions {
+    var all = Suppositions.none
+    for supposition in suppositions {
+      let node = node(supposition.target)
+      if node.isNone { continue }
+      switch graph.kind(node) {
+      case .source: all.droppedSources.insert(node)
+      default: if supposition.isHeld { all.held.insert(node) } else { all.dropped.insert(node) }
+      }
+    }
+    return all
+  }
+
+  /// `not e1, c3, not source report`: what is supposed, as it is typed; `nil` when nothing is.
+  public var suppositionPhrase: String? {
+    let names = suppositions.compactMap { name(of: $0) }
+    return names.isEmpty ? nil : names.joined(separator: ", ")
+  }
+
+  /// A supposition as it is typed; `nil` when what it is about is gone.
+  func name(of supposition: Supposition) -> String? {
+    let node = node(supposition.target)
+    if node.isNone { return nil }
+    let name = graph.name(node)
+    if graph.kind(node) == .source { return "not source \(name)" }
+    return supposition.isHeld ? name : "not \(name)"
+  }
+
+  /// Supposes something, in place of what was supposed of the same thing.
+  mutating func suppose(_ node: NodeID, isHeld: Bool) {
+    let others = suppositions.filter { self.node($0.target) != node }
+    suppositions = others + [Supposition(target: target(for: node), isHeld: isHeld)]
+  }
+
+  /// Takes up what was supposed after something was renamed.
+  mutating func renameSuppositions(_ old: NodeID, to new: NodeID) {
+    for index in suppositions.indices {
+      suppositions[index].target = suppositions[index].target.renaming(old, to: new)
+    }
+  }
+
+  /// Ends what was supposed of things that an edit removed.
+  ///
+  /// - Returns: a notice for each.
+  mutating func dropGoneSuppositions(_ names: [String?]) -> [String] {
+    var notices: [String] = []
+    var left: [Supposition] = []
+    for (supposition, name) in zip(suppositions, names) {
+      if node(supposition.target).isNone {
+        if let name { notices.append("note: `\(name)` is not supposed any more, as it is gone") }
+      } else {
+        left.append(supposition)
+      }
+    }
+    if left.count != suppositions.count { suppositions = left }
+    return notices
+  }
+
+  /// The line above an answer that speaks of what would be; `nil` when nothing is supposed.
+  var suppositionLine: StyledLine? {
+    suppositionPhrase.map { StyledLine("supposing \(visible($0))", .warning) }
+  }
+}

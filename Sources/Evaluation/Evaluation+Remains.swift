@@ -1,0 +1,77 @@
+import ArgumentGraph
+
+extension Evaluation {
+  /// What is kept of an evaluation while its map changes: everything but the map, a copy of which
+  /// would make the next edit copy all of it.
+  public struct Remains: Sendable {
+    var network: Network
+    var evaluator: Evaluator
+    /// The nodes that there were.
+    var count: Int
+    /// How grades became levels.
+    public let grades: GradeTable
+    var scratch: Scratch
+  }
+
+  /// What is kept of this evaluation; `nil` when something is supposed.
+  ///
+  /// - Parameter scratch: the room that came with it when it was an update.
+  public func remains(after scratch: Scratch = Scratch()) -> Remains? {
+    guard suppositions.isEmpty else { return nil }
+    return Remains(
+      network: network, evaluator: evaluator, count: graph.count, grades: grades,
+      scratch: scratch)
+  }
+
+  /// Room to work in that is kept from one update to the next, since it is as large as the map.
+  public struct Scratch: Sendable {
+    var solvers = KnotSolvers()
+    var search: ComponentSearch?
+    /// What each node is to the update at hand: twice its number, and one more when its value has
+    /// to be computed; less than twice its number for those that the update does not reach.
+    var marks: ContiguousArray<UInt32> = []
+    var update: UInt32 = 0
+    /// The last number given to a knot.
+    var knots: UInt32 = 0
+
+    /// None yet.
+    public init() {}
+  }
+
+  /// Evaluates a map that was edited, computing again only what the edits reach.
+  ///
+  /// It is what evaluating everything gives. Linear in what bears on the nodes that changed and in
+  /// all that they bear on in the end; everything is computed when nodes beyond the room left were
+  /// added, or when the remains are of no use any more.
+  ///
+  /// - Parameters:
+  ///   - remains: what was kept; they are used up.
+  ///   - graph: the graph as it is now.
+  ///   - changed: every node that was declared, withdrawn, tied or untied since.
+  ///   - map: orders the graph by its document, when somebody asks for it.
+  /// - Returns: the evaluation, and room for the next update.
+  public static func update(
+    _ remains: consuming Remains, on graph: Graph, changed: [NodeID],
+    map: @escaping @Sendable () -> MapView
+  ) -> (evaluation: Evaluation, scratch: Scratch) {
+    let grades = remains.grades
+    if graph.count > remains.network.count || remains.network.isSpent
+      || changed.count > graph.count / 4 + 64
+    {
+      return (Evaluation(graph, Lazy(map), grades, .none), Scratch())
+    }
+    var update = Update(remains, graph)
+    update.follow(changed)
+    update.compute()
+    let ground = Ground(graph, grades, update.network, Lazy(map))
+    let evaluator = Evaluator(givens: update.givens, values: update.values)
+    return (Evaluation(ground, evaluator), update.scratch)
+  }
+
+  /// Evaluates a graph whose order in the document is worked out when somebody asks for it.
+  public init(
+    _ graph: Graph, grades: GradeTable, map: @escaping @Sendable () -> MapView
+  ) {
+    self.init(graph, Lazy(map), grades, .none)
+  }
+}

@@ -1,0 +1,206 @@
+/// Decides whether clauses can be made true together: conflict-driven clause learning with two
+/// watched literals, activities, saved phases and restarts (after Eén and Sörensson's MiniSat).
+///
+/// Clauses and variables can be added between calls. It uses no randomness and no clock, so the same
+/// calls give the same models.
+public struct SATSolver {
+  /// 1 where a literal is true, -1 where it is false; by its code.
+  var values: ContiguousArray<Int8> = []
+  var levels: ContiguousArray<Int32> = []
+  /// The clause that forced each variable.
+  var reasons: ContiguousArray<ClauseRef> = []
+  var phases: ContiguousArray<Bool> = []
+  var trail: ContiguousArray<Literal> = []
+  /// Where each decision level begins in the trail.
+  var marks: ContiguousArray<Int> = []
+  var head = 0
+  var arena = ClauseArena()
+  var watches: ContiguousArray<ContiguousArray<Watch>> = []
+  var learned: ContiguousArray<ClauseRef> = []
+  /// How often learned clauses were forgotten.
+  var reductions = 0
+  var order = VariableOrder()
+  var seen: ContiguousArray<Bool> = []
+  /// Marks levels while a clause is measured.
+  var levelStamps: ContiguousArray<UInt32> = []
+  var levelStamp: UInt32 = 0
+  /// Whether the clauses contradict each other whatever is assumed.
+  private(set) var isContradictory = false
+  /// The values of the last model, by variable.
+  private var model: ContiguousArray<Bool> = []
+
+  /// Conflicts before the first restart.
+  static let restartInterval = 100
+  /// Learned clauses that are kept at first, and by how much that grows each time.
+  static let learnedStart = 4_000
+  static let learnedGrowth = 1_000
+
+  /// No variables and no clauses.
+  public init() {}
+
+  /// How many variables there are.
+  public var variableCount: Int { phases.count }
+
+  /// Adds a variable.
+  ///
+  /// - Parameter phase: the value that is tried first.
+  public mutating func addVariable(phase: Bool = false) -> Int {
+    let variable = phases.count
+    values.append(0)
+    values.append(0)
+    levels.append(0)
+    reasons.append(.none)
+    phases.append(phase)
+    watches.append([])
+    watches.append([])
+    seen.append(false)
+    levelStamps.append(0)
+    order.addVariable()
+    return variable
+  }
+
+  /// Adds a clause: one of these literals must be true. Linear in its length.
+  public mutating func addClause(_ literals: some Sequence<Literal>) {
+    if isContradictory { return }
+    var kept: [Literal] = []
+    for literal in literals {
+      if values[literal.index] == 1 { return }
+      if values[literal.index] == 0 { kept.append(literal) }
+    }
+    if kept.count > 1 {
+      kept.sort { $0.code < $1.code }
+      var unique: [Literal] = []
+      for literal in kept where unique.last != literal {
+        if unique.last == !literal { return }
+        unique.append(literal)
+      }
+      kept = unique
+    }
+    switch kept.count {
+    case 0: isContradictory = true
+    case 1:
+      assign(kept[0], .none)
+      if propagate() != .none { isContradictory = true }
+    default: attach(arena.add(kept))
+    }
+  }
+
+  /// Whether all clauses can be true while these literals are.
+  ///
+  /// - Throws: `NotDecided` when the budget ends before that is known; the clauses stay as they are.
+  public mutating func solve(
+    assuming assumptions: [Literal] = [], within budget: Budget
+  ) throws(NotDecided) -> Bool {
+    if isContradictory { return false }
+    defer { backtrack(to: 0) }
+    var restarts = 0
+    while true {
+      let limit = Self.restartInterval * luby(restarts)
+      restarts += 1
+      if let answer = try search(assumptions, conflicts: limit, budget) { return answer }
+      backtrack(to: 0)
+      if learned.count > Self.learnedStart + Self.learnedGrowth * reductions { reduceLearned() }
+    }
+  }
+
+  /// The value of a variable in the last model.
+  public func value(_ variable: Int) -> Bool { model[variable] }
+
+  /// Whether a literal is true in the last model.
+  public func isTrue(_ literal: Literal) -> Bool { model[literal.variable] == literal.isPositive }
+
+  /// Searches until there is an answer, or so many conflicts.
+  private mutating func search(
+    _ assumptions: [Literal], conflicts limit: Int, _ budget: Budget
+  ) throws(NotDecided) -> Bool? {
+    var conflicts = 0
+    while true {
+      let conflict = propagate()
+      if conflict != .none {
+        if marks.isEmpty {
+          isContradictory = true
+          return false
+        }
+        conflicts += 1
+        try budget.spendConflict()
+        learn(from: conflict)
+        continue
+      }
+      if conflicts >= limit { return nil }
+      try budget.tick()
+      switch decide(assumptions) {
+      case .isRefuted: return false
+      case .isModel:
+        model = ContiguousArray((0..<phases.count).map { values[2 * $0] == 1 })
+        return true
+      case .attempt(let literal):
+        marks.append(trail.count)
+        assign(literal, .none)
+      }
+    }
+  }
+
+  private enum Decision {
+    /// A literal to try.
+    case attempt(Literal)
+    /// Every variable has a value.
+    case isModel
+    /// An assumption is false.
+    case isRefuted
+  }
+
+  private mutating func decide(_ assumptions: [Literal]) -> Decision {
+    while marks.count < assumptions.count {
+      let assumption = assumptions[marks.count]
+      switch values[assumption.index] {
+      case 1: marks.append(trail.count)
+      case -1: return .isRefuted
+      default: return .attempt(assumption)
+      }
+    }
+    while let variable = order.popBest() {
+      if values[2 * variable] == 0 { return .attempt(Literal(variable, phases[variable])) }
+    }
+    return .isModel
+  }
+
+  /// Makes a literal true.
+  @inline(__always) mutating func assign(_ literal: Literal, _ reason: ClauseRef) {
+    values[literal.index] = 1
+    values[(!literal).index] = -1
+    levels[literal.variable] = Int32(truncatingIfNeeded: marks.count)
+    reasons[literal.variable] = reason
+    trail.append(literal)
+  }
+
+  /// Takes back what was assigned above a level.
+  mutating func backtrack(to level: Int) {
+    if marks.count <= level { return }
+    let start = marks[level]
+    for index in (start..<trail.count).reversed() {
+      let literal = trail[index]
+      values[literal.index] = 0
+      values[(!literal).index] = 0
+      phases[literal.variable] = literal.isPositive
+      order.insert(literal.variable)
+    }
+    trail.removeSubrange(start...)
+    marks.removeSubrange(level...)
+    head = start
+  }
+}
+
+/// The sequence 1 1 2 1 1 2 4 …, which is a good rhythm for restarts when nothing is known.
+func luby(_ index: Int) -> Int {
+  var (size, power, index) = (1, 0, index)
+  while size < index + 1 {
+    power += 1
+    size = 2 * size + 1
+  }
+  while size - 1 != index {
+    size = (size - 1) / 2
+    power -= 1
+    index %= size
+  }
+  return 1 << power
+}
