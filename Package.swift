@@ -113,7 +113,7 @@ let package = Package(
       swiftSettings: strict),
     tests("ArgumentGraph", ["MapTesting", "SourceText"]),
     tests("Conventions", ["ArgumentGraph", "Notebook", "SourceText"]),
-    tests("Checks", ["ArgumentGraph", "Conventions", "Notebook", "SourceText"]),
+    tests("Checks", ["ArgumentGraph", "Conventions", "Evaluation", "Notebook", "SourceText"]),
     .testTarget(
       name: "DocsTests", dependencies: ["Checks", "Commands", "Notebook"], swiftSettings: strict),
     tests("Documents", ["ArgumentGraph", "Digests"], reading: ["Annotated"]),
@@ -126,8 +126,8 @@ let package = Package(
     tests(
       "Commands",
       [
-        "ArgumentGraph", "Conventions", "Documents", "Formats", "JSONText", "MapTesting",
-        "Notebook", "Reports", "SourceText",
+        "ArgumentGraph", "Conventions", "Documents", "Evaluation", "Formats", "JSONText",
+        "MapTesting", "Notebook", "Reports", "SourceText",
       ],
       reading: ["Goldens"]),
     tests(

@@ -10,6 +10,8 @@ public enum Directive: Sendable, Equatable {
     case select([String])
     case ignore([String])
     case failOn(String)
+    /// How much older than the date in question a source may be: `90d`, `18m`, `2y`.
+    case horizon(String)
   }
 
   /// The map's title.

@@ -17,11 +17,17 @@ extension CheckContext {
   }
 
   /// The first words of a statement or a source's title, in quotes.
-  func words(_ node: NodeID) -> String { quoted(graph.text(node)) }
+  func words(_ node: NodeID) -> String {
+    node.isNone ? Self.nothing : quoted(graph.text(node))
+  }
+
+  /// How what an inference bears on is named when nothing declares it.
+  private static let nothing = "something that is not declared"
 
   /// A node by its name and, when it has any, its words.
   func describe(_ node: NodeID) -> String {
-    graph.bodyID(node).isNone || graph.kind(node).isInference
+    if node.isNone { return Self.nothing }
+    return graph.bodyID(node).isNone || graph.kind(node).isInference
       ? "`\(name(node))`" : "\(name(node)) \(words(node))"
   }
 

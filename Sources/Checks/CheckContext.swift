@@ -26,6 +26,10 @@ public final class CheckContext {
   let originRank: [Int32]
   /// The `allow` statements, and which of them have silenced something so far.
   var allowances: [Allowance] = []
+  /// The date that staleness is judged by; `nil` when none was given.
+  var asOf: PartialDate?
+  /// How much older than that date a source may be.
+  var horizon = Stretch.year
   /// The rules that run.
   var activeCodes: Set<String> = []
 
@@ -45,6 +49,8 @@ public final class CheckContext {
   lazy var justified = findJustified()
   lazy var isSupported = findSupported()
   lazy var isAttacked = findAttacked()
+  lazy var unanswered = findUnanswered()
+  lazy var isMet = findMet { _ in true }
   lazy var hasAttackBeneath = reached(from: inferences.filter { graph.kind($0).isAttack })
   lazy var hasEvidenceBeneath = reached(from: statements.filter { graph.kind($0) == .evidence })
   lazy var citedSources = findCited()
@@ -52,6 +58,11 @@ public final class CheckContext {
     sources.lazy.map { self.graph.source($0).origin }.filter { !$0.isNone })
   lazy var textTraits = findTextTraits()
   lazy var normalHashes = findNormalHashes()
+  lazy var origins = OriginNumbers(self)
+  lazy var originsBeneath = findOriginsBeneath()
+  lazy var evidenceBeneath = findEvidenceBeneath()
+  lazy var linchpins = evaluation.linchpins(of: mainPoints)
+  lazy var unexaminedLinchpins = findUnexaminedLinchpins()
   lazy var sharedNames = findSharedNames()
   lazy var undeclaredCount = graph.slots.reduce(0) {
     $0 + (graph.kind($1) == .undeclared ? 1 : 0)

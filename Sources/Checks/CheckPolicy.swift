@@ -28,6 +28,8 @@ public struct CheckPolicy: Sendable, Equatable {
   public private(set) var ignore: [String] = []
   /// From which severity on a finding makes the check fail; `nil` leaves it to the notebook.
   public var failOn: FailOn?
+  /// The date that staleness is judged by; `nil` leaves it unjudged. The clock is never read.
+  public var asOf: PartialDate?
 
   /// The policy of a caller who says nothing.
   public init() {}
@@ -51,6 +53,8 @@ public struct CheckPolicy: Sendable, Equatable {
 struct ResolvedPolicy: Equatable {
   var codes: Set<String>
   var failOn: CheckPolicy.FailOn
+  var asOf: PartialDate?
+  var horizon = Stretch.year
 
   /// Merges a caller's policy with the `checks` statements among `directives`.
   init(_ caller: CheckPolicy, _ directives: [PlacedDirective]) {
@@ -63,9 +67,11 @@ struct ResolvedPolicy: Equatable {
       case .select(let words): selected += words
       case .ignore(let words): ignored += words
       case .failOn(let word): failOn = CheckPolicy.FailOn(rawValue: word) ?? failOn
+      case .horizon(let word): horizon = Stretch(word) ?? horizon
       }
     }
     self.failOn = caller.failOn ?? failOn
+    asOf = caller.asOf
     codes = Self.codes(selectedBy: caller.select.isEmpty ? selected : caller.select)
     // A notebook that selects few rules is still told of a word that names none.
     if caller.select.isEmpty { codes.insert(UnknownRule.about.code) }

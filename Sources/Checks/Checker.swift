@@ -18,6 +18,8 @@ public enum Checker {
     context.evaluate = evaluation
     let resolved = ResolvedPolicy(policy, map.directives)
     context.activeCodes = resolved.codes
+    context.asOf = resolved.asOf
+    context.horizon = resolved.horizon
     context.allowances = context.readAllowances()
     let silencer = Silencer(context.allowances)
     var findings: [Finding] = []

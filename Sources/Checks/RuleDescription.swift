@@ -34,6 +34,8 @@ public struct RuleDescription: Sendable {
   public var mending: String
   /// How several findings are shown as text.
   public var grouping = Grouping.whenMany
+  /// The date of `--as-of` that the examples are for; `nil` when it does not matter.
+  public var exampleDate: String?
   /// Cells that have the finding; `↓` stands before each word where one must land.
   public var triggering: [String]
   /// Cells that are near to having it, and have not.

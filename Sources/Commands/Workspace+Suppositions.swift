@@ -57,18 +57,18 @@ extension Workspace {
 
   /// Ends what was supposed of things that an edit removed.
   ///
-  /// - Returns: a notice for each.
+  /// - Parameter names: what was supposed before the edit, as it is typed.
+  /// - Returns: a notice for each that is gone.
   mutating func dropGoneSuppositions(_ names: [String?]) -> [String] {
+    let left = suppositions.filter { !node($0.target).isNone }
+    if left.count == suppositions.count { return [] }
     var notices: [String] = []
-    var left: [Supposition] = []
-    for (supposition, name) in zip(suppositions, names) {
-      if node(supposition.target).isNone {
-        if let name { notices.append("note: `\(name)` is not supposed any more, as it is gone") }
-      } else {
-        left.append(supposition)
+    for (index, supposition) in suppositions.enumerated() where node(supposition.target).isNone {
+      if index < names.count, let name = names[index] {
+        notices.append("note: `\(name)` is not supposed any more, as it is gone")
       }
     }
-    if left.count != suppositions.count { suppositions = left }
+    suppositions = left
     return notices
   }
 

@@ -1,4 +1,5 @@
 import ArgumentGraph
+import Checks
 import Documents
 import Evaluation
 import Notebook
@@ -91,6 +92,8 @@ public struct Workspace: Sendable {
     public var ignore: [String] = []
     /// The severity that `--fail-on` names.
     public var failOn: String?
+    /// The date that `--as-of` names, by which staleness is judged.
+    public var asOf: PartialDate?
     /// Every finding on a line of its own.
     public var each = false
     /// The columns that an answer may take.

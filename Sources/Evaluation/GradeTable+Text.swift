@@ -119,7 +119,7 @@ private struct GradeReader {
     guard let number = UInt8(text(range)), (least...GradeTable.levelLimit).contains(number) else {
       throw problem(
         "`\(text(range))` is not a number from \(least) to \(GradeTable.levelLimit)", at: range,
-        help: least == 0 ? "0 is not admitted, 1 the weakest level" : nil)
+        help: least == 0 ? "0 is not admitted, 1 the weakest level" : "write levels 5")
     }
     return number
   }

@@ -16,6 +16,16 @@ struct Workbench {
   private var counts: [(values: Int, givens: Int)] = []
   /// How many values were computed so far.
   private(set) var work = 0
+  /// How many nodes and neighbours were looked at so far.
+  private(set) var visits = 0
+
+  /// How much work one member of a knot is taken for.
+  private static let knotWork = 16
+
+  /// The nodes whose values the last `apply` changed.
+  var changedNodes: [UInt32] {
+    oldValues[(counts.last?.values ?? oldValues.count)...].map(\.node)
+  }
 
   private struct OldValue {
     var node: UInt32
@@ -119,6 +129,9 @@ struct Workbench {
     let knot = Int(order.knotNumbers[node])
     if knot == 0 {
       work += 1
+      visits +=
+        1 + network.premises.range(node).count + network.supports.range(node).count
+        + network.attacks.range(node).count
       let old = evaluation.evaluator.values.all(node)
       evaluation.evaluator.values.evaluate(node, network, evaluation.evaluator.givens)
       noteChange(of: node, from: old, knot: 0)
@@ -127,6 +140,7 @@ struct Workbench {
     let members = order.nodes[order.knots[knot - 1]]
     // Setting a knot up looks at each of its members a few times.
     work += members.count * 4
+    visits += members.count * Self.knotWork
     let old = members.map { evaluation.evaluator.values.all(Int($0)) }
     solvers.solve(
       members, number: UInt32(truncatingIfNeeded: knot), network, evaluation.evaluator.givens,

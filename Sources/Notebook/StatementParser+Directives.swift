@@ -90,15 +90,21 @@ extension StatementParser {
     return .include(path: path, prefix: source.string(token))
   }
 
-  /// `select CODE[, …]`, `ignore CODE[, …]` or `fail-on SEVERITY`
+  /// `select CODE[, …]`, `ignore CODE[, …]`, `fail-on SEVERITY` or `horizon STRETCH`
   private mutating func parseChecks(_ source: Input) -> Directive? {
     if take("fail-on", source) {
       let words = ["error", "warning", "note"]
       return takeChoice("the severity", words, source).map { .checks(.failOn(words[$0])) }
     }
+    if take("horizon", source) {
+      let rule = "the horizon is a number of days, months or years"
+      return takeValue(rule, help: "write checks horizon 90d, 18m or 2y", source) { word in
+        Self.isStretch(word) ? .checks(.horizon(word)) : nil
+      }
+    }
     let selects = take("select", source)
     guard selects || take("ignore", source) else {
-      fail("`select`, `ignore` or `fail-on` is missing", at: peek())
+      fail("`select`, `ignore`, `fail-on` or `horizon` is missing", at: peek())
       return nil
     }
     var codes: [String] = []
@@ -107,6 +113,17 @@ extension StatementParser {
       codes.append(code)
     } while take(.comma) != nil
     return .checks(selects ? .select(codes) : .ignore(codes))
+  }
+
+  /// The most digits of a stretch of time.
+  private static let stretchDigits = 5
+
+  /// Whether `word` is a stretch of time such as `18m`.
+  private static func isStretch(_ word: String) -> Bool {
+    guard let unit = word.last, "dmy".contains(unit) else { return false }
+    let digits = word.dropLast().utf8
+    return (1...stretchDigits).contains(digits.count)
+      && digits.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
   }
 
   /// `NAME "FORM" [slot NAME "TEXT"]… [question "TEXT"]…`

@@ -1,4 +1,5 @@
 import ArgumentGraph
+import Checks
 import Commands
 import Evaluation
 import Formats
@@ -167,6 +168,7 @@ extension Session {
     switch name {
     case "format": printer.options.format = .init(rawValue: value) ?? .text
     case "color": printer.setColor(.init(rawValue: value) ?? .auto)
+    case "as-of": printer.options.asOf = PartialDate(value)
     case "width": printer.options.width = Int(value) ?? 80
     case "pager":
       printer.options.usesPager = value == "on" && options.isInteractive && !options.isSafe

@@ -60,6 +60,7 @@ public final class Session {
     workspace.options.isInteractive = options.isInteractive
     workspace.options.width = options.width
     workspace.options.select = options.select
+    workspace.options.asOf = options.asOf
     workspace.options.ignore = options.ignore
     workspace.options.failOn = options.failOn
     workspace.options.each = options.each

@@ -1,3 +1,4 @@
+import Checks
 import Evaluation
 
 /// How a session behaves, as the command line and `set` chose.
@@ -42,6 +43,8 @@ public struct SessionOptions: Sendable {
   public var ignore: [String] = []
   /// The severity that `--fail-on` names.
   public var failOn: String?
+  /// The date that `--as-of` names, by which staleness is judged.
+  public var asOf: PartialDate?
   /// Every finding on a line of its own.
   public var each = false
   /// How grades become levels.

@@ -37,7 +37,8 @@ public struct CaretWindow: Sendable, Equatable {
 
   /// The scalars that are shown: all if they fit, else what is marked with as much as there is room
   /// for after it, and a third of the room before it.
-  private static func range(of cells: [Cell], around marked: Range<Int>, _ room: Int) -> Range<Int> {
+  private static func range(of cells: [Cell], around marked: Range<Int>, _ room: Int) -> Range<Int>
+  {
     if cells.reduce(0, { $0 + $1.width }) <= room { return 0..<cells.count }
     var first = marked.lowerBound
     var used = 0

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Checks
 import Evaluation
 import Session
 import SourceText
@@ -52,6 +53,7 @@ struct GlobalOptions: ParsableArguments {
       options.format = value
     }
     options.color = color
+    if let asOf { options.asOf = try date(asOf) }
     for setting in set { try apply(setting, to: &options) }
     return options
   }
@@ -80,11 +82,20 @@ struct GlobalOptions: ParsableArguments {
         throw ValidationError("width is a number of columns, not '\(value)'")
       }
       options.width = width
+    case ("as-of", "never"): options.asOf = nil
+    case ("as-of", let value): options.asOf = try date(value)
     case ("grades", let path): options.grades = try grades(at: path)
     default:
       throw ValidationError(
-        "there is no setting '\(parts[0])'; they are color, each, format, grades and width")
+        "there is no setting '\(parts[0])'; they are as-of, color, each, format, grades and width")
     }
+  }
+
+  private func date(_ text: String) throws -> PartialDate {
+    guard let date = PartialDate(text) else {
+      throw ValidationError("--as-of is YYYY, YYYY-MM or YYYY-MM-DD, not '\(text)'")
+    }
+    return date
   }
 
   /// The table of grades in a file; the usual one for `admiralty`.

@@ -20,7 +20,11 @@ import Testing
     #expect(spots.isEmpty != example.isTriggering)
     let notebook = notebook(cell)
     #expect(notebook.problems.isEmpty, "\(notebook.problems.map(\.rendered))")
-    let result = Checker.run(notebook.view, policy: try CheckPolicy(select: everything))
+    var policy = try CheckPolicy(select: everything)
+    policy.asOf = RuleCatalog.rule(code: example.code)?.about.exampleDate.flatMap {
+      PartialDate($0)
+    }
+    let result = Checker.run(notebook.view, policy: policy)
     let lines = notebook.lineOfItems()
     let found = result.records { notebook.place($0, lines: lines) }
       .filter { $0.finding.code == example.code }

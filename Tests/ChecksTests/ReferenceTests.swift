@@ -17,7 +17,8 @@ import Testing
       let view = notebook(cell).view
       let context = CheckContext(view)
       let slow = SlowMap(view)
-      for (code, reference) in Self.references {
+      for (code, reference) in Self.references
+      where seed % 5 == 0 || !References.slow.contains(code) {
         var hits: [Hit] = []
         RuleCatalog.rule(code: code)?.check(context) { hits.append(Hit($0.subject, $0.severity)) }
         let expected = reference(slow).sorted()
@@ -28,13 +29,16 @@ import Testing
       }
     }
     // A rule that never fires is not tested.
-    for code in Self.references.keys where code != "X005" {
-      #expect(found[code, default: 0] > 20, "\(code) fired \(found[code, default: 0]) times")
+    for code in Self.references.keys where code != "X005" && code != "P008" {
+      let fewest = References.slow.contains(code) ? 4 : 20
+      #expect(found[code, default: 0] > fewest, "\(code) fired \(found[code, default: 0]) times")
     }
   }
 
   @Test func `every rule has a reference`() {
-    let others: Set = ["S001", "S003", "S008", "X002", "E001", "E002", "E003", "E007"]
+    let others: Set = [
+      "S001", "S003", "S008", "X002", "E001", "E002", "E003", "E007", "P008",
+    ]
     let tried = Set(Self.references.keys).union(others)
     #expect(RuleCatalog.byCode.map { $0.about.code }.filter { !tried.contains($0) } == [])
   }

@@ -4,10 +4,12 @@ import ArgumentGraph
 enum UnansweredCounter: Rule {
   static let about = RuleDescription(
     code: "A001", name: "unanswered-counter", severity: .warning,
-    summary: "an attack that speaks against a contention, with no attack on it or on any of its "
-      + "premises, and not conceded",
+    summary:
+      "an attack that speaks against a contention, is not conceded, and that no attack meets: "
+      + "on it, on one of its premises, or on all that a premise rests on",
     rationale: "Contrary information must be dealt with; a reply is an attack too, and needs no "
-      + "reply itself",
+      + "reply itself. A reply may be aimed at what the objection rests on: where a premise has "
+      + "several supports, it takes one to each of them",
     mending: "answer it, or grant it with `conceded`",
     triggering: [
       """
@@ -19,6 +21,13 @@ enum UnansweredCounter: Rule {
       evidence e1 "Ridership rose elsewhere" supports main
       claim c2 "Those towns are small"
       undercut ↓e1 -> main with c2
+      """,
+      """
+      contention main "Buses should be free"
+      counterclaim k1 "It costs too much" rebuts ↓main
+      claim c1 "Fares pay for half of it" supports k1
+      claim c2 "The town is in debt" supports k1
+      claim c3 "Fares pay for a tenth of it" rebuts c1
       """,
     ],
     clean: [
@@ -32,18 +41,16 @@ enum UnansweredCounter: Rule {
       counterclaim k1 "It costs too much"
       rebut main with k1 conceded "it does cost something"
       """,
+      """
+      contention main "Buses should be free"
+      counterclaim k1 "It costs too much" rebuts main
+      claim c1 "Fares pay for half of it" supports k1
+      claim c3 "Fares pay for a tenth of it" rebuts c1
+      """,
     ])
 
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
-    let isAttacked = map.isAttacked
-    let bearing = map.bearing
-    for inference in map.inferences
-    where map.graph.kind(inference).isAttack && bearing[inference.index].contains(.odd)
-      && !map.graph.isConceded(inference) && !isAttacked[inference.index]
-      && !map.premises[inference].contains(where: { isAttacked[$0.index] })
-    {
-      report(finding(on: inference))
-    }
+    for inference in map.unanswered { report(finding(on: inference)) }
   }
 
   static func message(_ finding: Finding, in map: CheckContext) -> String {

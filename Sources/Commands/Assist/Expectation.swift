@@ -171,7 +171,8 @@ struct ExpectationFinder {
     case .skip: return count == 1 ? .anchor : .free
     case .include: return count == 1 ? .notebookPath : count == 2 ? .words(["as"]) : .free
     case .checks:
-      if count == 1 { return .words(["select", "ignore", "fail-on"]) }
+      if count == 1 { return .words(["select", "ignore", "fail-on", "horizon"]) }
+      if words[1] == "horizon" { return count == 2 ? .words(["1y", "2y", "5y"]) : .free }
       if words[1] == "fail-on" { return count == 2 ? .words(["error", "warning", "note"]) : .free }
       return count == 2 || kinds.last == .comma ? .rule : .free
     case .scale: return count == 1 ? .words(["icd203", "phia"]) : .free

@@ -62,7 +62,8 @@ public struct LineGhost {
   /// contention.
   private func likely(_ filter: NodeFilter) -> String? {
     var nodes = [
-      workspace.focusNode, workspace.node(workspace.lastMade), workspace.node(workspace.lastInference),
+      workspace.focusNode, workspace.node(workspace.lastMade),
+      workspace.node(workspace.lastInference),
     ]
     let contentions = graph.slots.lazy.filter { graph.isMarkedContention($0) }.prefix(2)
     if contentions.count == 1 { nodes += contentions }

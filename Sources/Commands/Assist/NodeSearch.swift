@@ -68,8 +68,10 @@ struct NodeSearch {
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool {
-    byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") || byte | 0x20 >= UInt8(ascii: "a")
-      && byte | 0x20 <= UInt8(ascii: "z") || byte >= 0x80
+    byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+      || byte | 0x20 >= UInt8(ascii: "a")
+        && byte | 0x20 <= UInt8(ascii: "z")
+      || byte >= 0x80
   }
 
   private func hasFoldedWord(_ text: String) -> Bool {

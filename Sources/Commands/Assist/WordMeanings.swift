@@ -14,7 +14,8 @@ enum WordMeanings {
     .from: "SOURCE:PASSAGE", .by: "\"WHO\"", .credibility: "1…6", .likelihood: "\"TERM\"",
     .confidence: "high|moderate|low", .status: "solid|caveated|unsupported", .tags: "WORD[, WORD]",
     .note: "\"TEXT\"", .supports: "ID", .rebuts: "ID", .undercuts: "INFERENCE", .with: "ID [+ ID]",
-    .as: "ID", .scheme: "NAME", .warrant: "\"TEXT\"", .conceded: "[\"REASON\"]", .answers: "N", .file: "\"PATH\"",
+    .as: "ID", .scheme: "NAME", .warrant: "\"TEXT\"", .conceded: "[\"REASON\"]", .answers: "N",
+    .file: "\"PATH\"",
     .date: "YYYY-MM-DD", .url: "\"URL\"", .reliability: "A…F", .origin: "SOURCE",
     .quotes: "none|short|full|secret", .digest: "sha256:HEX",
   ]

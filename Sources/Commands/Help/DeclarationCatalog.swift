@@ -129,7 +129,12 @@ public enum DeclarationCatalog {
       examples: [Example("include \"other.md\" as other")]),
     .init(
       keyword: .checks, summary: "Set the notebook's policy for checks.",
-      usage: "checks select|ignore CODE[, …] | checks fail-on error|warning|note", details: "",
+      usage: "checks select|ignore CODE[, …] | checks fail-on error|warning|note | "
+        + "checks horizon 90d|18m|2y",
+      details: """
+        The horizon is how much older than the date of `--as-of` (or `set as-of`) a source may be \
+        (P008), a year unless it is said.
+        """,
       examples: [Example("checks ignore S006")]),
     .init(
       keyword: .scheme, summary: "Describe an argumentation scheme of your own.",

@@ -52,9 +52,10 @@ public struct CheckReport {
   }
 
   init(_ workspace: Workspace, _ options: Workspace.Options) throws(Diagnostic) {
-    let policy = try CheckPolicy(
+    var policy = try CheckPolicy(
       select: options.select, ignore: options.ignore,
       failOn: options.failOn.flatMap { CheckPolicy.FailOn(rawValue: $0) })
+    policy.asOf = options.asOf
     let notebook = workspace.notebook
     self.notebook = notebook
     result = Checker.run(notebook.view, policy: policy, stop: workspace.stop) {

@@ -12,7 +12,8 @@ enum CruxesCommand: Command {
     name: "cruxes", kind: .query, summary: "Say what a verdict hinges on.", grammar: [id],
     details: """
       The smallest sets of evidence, assumptions and asserted claims whose loss changes the \
-      verdict, and for what falls also those whose confirmation would. Without an id it takes the \
+      verdict, and for what falls also those whose confirmation would; then the sources whose loss \
+      would, one or two. What is easiest to doubt comes first. Without an id it takes the \
       contentions.
       """,
     examples: [
@@ -21,8 +22,6 @@ enum CruxesCommand: Command {
         prints: "without a1")
     ])
 
-  /// The what-ifs that a search may take, so that it ends in a few seconds on the largest maps.
-  static let stepLimit = 200_000
   /// The sets that are printed.
   static let shown = 20
 
@@ -31,25 +30,33 @@ enum CruxesCommand: Command {
     let evaluation = workspace.evaluation()
     let node = call.node(id)
     let targets = node.isNone ? map.contentions : [node]
-    var results: [Cruxes] = []
+    var results: [(cruxes: Cruxes, sources: Cruxes)] = []
+    var options = CruxOptions()
+    options.maximumSize = 4
+    options.workLimit = CruxOptions.patience
+    var bySource = options
+    bySource.moves = .sources
+    bySource.maximumSize = 2
+    let stop = workspace.stop
     for target in targets {
-      var steps = 0
-      results.append(
-        evaluation.cruxes(of: target) {
-          steps += 1
-          return steps > stepLimit || workspace.stop.isRaised
-        })
-      if workspace.stop.isRaised { throw .interrupted }
+      let cruxes = evaluation.cruxes(of: target, options) { stop.isRaised }
+      let sources = evaluation.cruxes(of: target, bySource) { stop.isRaised }
+      if stop.isRaised { throw .interrupted }
+      results.append((cruxes, sources))
     }
     var answer = Answer()
-    for result in results { add(result, map.graph, to: &answer) }
+    if let line = workspace.suppositionLine { answer.add(line) }
+    for (cruxes, sources) in results {
+      add(cruxes, map.graph, to: &answer)
+      add(bySource: sources, map.graph, to: &answer)
+    }
     if targets.isEmpty { answer.add("no contention is declared; type cruxes ID", .dim) }
     answer.json = { writer in
       if results.count == 1 {
-        write(results[0], map.graph, into: &writer)
+        write(results[0].cruxes, results[0].sources, map.graph, into: &writer)
       } else {
         writer.beginArray()
-        for result in results { write(result, map.graph, into: &writer) }
+        for (cruxes, sources) in results { write(cruxes, sources, map.graph, into: &writer) }
         writer.endArray()
       }
     }
@@ -61,11 +68,7 @@ enum CruxesCommand: Command {
       StyledLine(graph.name(result.node), .id).adding(
         " \(result.verdict.phrase)", result.verdict.role))
     for crux in result.cruxes.prefix(shown) {
-      var words: [String] = []
-      if !crux.remove.isEmpty { words.append("without \(names(crux.remove, graph))") }
-      if !crux.add.isEmpty { words.append("were \(names(crux.add, graph)) confirmed") }
-      if !crux.sources.isEmpty { words.append("without the source \(names(crux.sources, graph))") }
-      let line = StyledLine("  \(words.joined(separator: " and ")): ")
+      let line = StyledLine("  \(crux.condition(in: graph)): ")
         .adding(crux.becomes.phrase, crux.becomes.role)
       answer.add(line)
       if crux.size == 1, let only = (crux.remove + crux.add).first {
@@ -77,17 +80,28 @@ enum CruxesCommand: Command {
       let count = result.independentReasons.count
       answer.add(
         count > 0 ? "  no small crux: \(count) independent reasons" : "  no small crux was found")
+      for reason in result.independentReasons.prefix(shown) {
+        let names = reason.map { graph.name($0) }.joined(separator: " + ")
+        answer.add(StyledLine("    \(names)", .dim).cut(to: 78))
+      }
     }
     if !result.isComplete {
       answer.add("  the search was stopped; sets of up to \(result.completeTo) are all here", .dim)
     }
   }
 
-  private static func names(_ nodes: [NodeID], _ graph: Graph) -> String {
-    nodes.map { graph.name($0) }.joined(separator: " + ")
+  /// The sources whose loss changes the verdict: all that was read in them is lost at once.
+  private static func add(bySource result: Cruxes, _ graph: Graph, to answer: inout Answer) {
+    for crux in result.cruxes.prefix(shown) {
+      answer.add(
+        StyledLine("  \(crux.condition(in: graph)): ")
+          .adding(crux.becomes.phrase, crux.becomes.role))
+    }
   }
 
-  private static func write(_ result: Cruxes, _ graph: Graph, into writer: inout JSONWriter) {
+  private static func write(
+    _ result: Cruxes, _ bySource: Cruxes, _ graph: Graph, into writer: inout JSONWriter
+  ) {
     func array(_ key: String, _ nodes: [NodeID], always: Bool = true) {
       guard always || !nodes.isEmpty else { return }
       writer.key(key)
@@ -114,6 +128,18 @@ enum CruxesCommand: Command {
       writer.endObject()
     }
     writer.endArray()
+    if !bySource.cruxes.isEmpty {
+      writer.key("bySource")
+      writer.beginArray()
+      for crux in bySource.cruxes {
+        writer.beginObject()
+        array("sources", crux.sources)
+        writer.key("becomes")
+        writer.string(crux.becomes.key)
+        writer.endObject()
+      }
+      writer.endArray()
+    }
     writer.endObject()
   }
 }

@@ -1,3 +1,4 @@
+import Checks
 import Reports
 
 /// `set [NAME VALUE]`
@@ -7,6 +8,7 @@ enum SetCommand: Command {
 
   /// What can be set.
   enum Setting: String, CaseIterable {
+    case asOf = "as-of"
     case color, each, format, grades, pager, width
 
     /// The values it takes; `nil` for a number, or a file.
@@ -15,7 +17,7 @@ enum SetCommand: Command {
       case .color: ["auto", "always", "never"]
       case .each, .pager: ["on", "off"]
       case .format: ["text", "json", "csv", "markdown"]
-      case .grades, .width: nil
+      case .asOf, .grades, .width: nil
       }
     }
   }
@@ -27,7 +29,8 @@ enum SetCommand: Command {
       set format text|json|csv|markdown, set color auto|always|never, set each on|off (one line a \
       finding), set pager on|off (long answers at a terminal), set width N (columns of an answer), \
       set grades "FILE" (the levels that grades have in verdicts; `help grades` shows such a file, \
-      and set grades admiralty goes back to the usual).
+      and set grades admiralty goes back to the usual), set as-of DATE (by which `check` says what \
+      is stale; set as-of never ends that).
       """,
     examples: [Example("set format json")])
 
@@ -43,18 +46,23 @@ enum SetCommand: Command {
     }
     let isGood =
       setting == .grades
+      || setting == .asOf && (chosen == "never" || PartialDate(chosen) != nil)
       || setting.values.map { $0.contains(chosen) } ?? (Int(chosen).map { $0 > 0 } ?? false)
     if !isGood {
       throw CommandFailure(
         "`\(chosen)` is not a value of \(setting.rawValue)",
         help: "it is \(Self.words(setting))", at: call.range(of: 2))
     }
+    if setting == .asOf { workspace.options.asOf = PartialDate(chosen) }
     if setting == .each { workspace.options.each = chosen == "on" }
     if setting == .width { workspace.options.width = Int(chosen) ?? 80 }
     return Outcome(effect: .set(name: setting.rawValue, value: chosen))
   }
 
   private static func words(_ setting: Setting) -> String {
+    if setting == .asOf {
+      return "a date, YYYY, YYYY-MM or YYYY-MM-DD, that staleness is judged by, or never"
+    }
     if setting == .grades { return "admiralty, or a file that says which grade has which level" }
     return setting.values?.joined(separator: "|") ?? "a number of columns"
   }

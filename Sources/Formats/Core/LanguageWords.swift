@@ -43,6 +43,14 @@ enum LanguageWords {
     return (1...days[numbers[1] - 1]).contains(numbers[2])
   }
 
+  /// Whether `text` is a number of days, months or years, such as `18m`.
+  static func isStretch(_ text: String) -> Bool {
+    guard let unit = text.last, "dmy".contains(unit) else { return false }
+    let digits = text.dropLast().utf8
+    return (1...5).contains(digits.count)
+      && digits.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  }
+
   private static func digits(_ parts: [Substring.UTF8View]) -> [Int]? {
     var numbers: [Int] = []
     for part in parts {

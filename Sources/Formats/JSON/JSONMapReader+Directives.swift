@@ -96,9 +96,11 @@ extension JSONMapReader {
     let select = fields.take("select")
     let ignore = fields.take("ignore")
     let failOn = fields.take("fail-on")
+    let horizon = fields.take("horizon")
     findings.drop(fields)
-    if [select, ignore, failOn].count(where: { $0 != nil }) != 1 {
-      findings.error("a policy is one of `select`, `ignore` and `fail-on`", at: node.range)
+    if [select, ignore, failOn, horizon].count(where: { $0 != nil }) != 1 {
+      findings.error(
+        "a policy is one of `select`, `ignore`, `fail-on` and `horizon`", at: node.range)
     }
     if let codes = select ?? ignore {
       let list = findings.array(codes, "list of codes").compactMap { ruleCode($0) }
@@ -108,6 +110,7 @@ extension JSONMapReader {
       notebook.word(list.joined(separator: ", "))
       end(.directive, at: node)
     }
+    if let horizon { writeHorizon(horizon, in: node) }
     if let failOn {
       notebook.begin("checks")
       notebook.word("fail-on")
@@ -115,6 +118,15 @@ extension JSONMapReader {
       notebook.word(findings.choice(failOn, "severity", words) ?? "")
       end(.directive, at: node)
     }
+  }
+
+  /// Writes a horizon, which is a number of days, months or years.
+  private mutating func writeHorizon(_ node: JSONNode, in policy: JSONNode) {
+    let rule = "a number of days, months or years, as 18m"
+    notebook.begin("checks")
+    notebook.word("horizon")
+    notebook.word(findings.string(node, "horizon", rule, LanguageWords.isStretch) ?? "")
+    end(.directive, at: policy)
   }
 
   private mutating func writeInclude(_ node: JSONNode) {

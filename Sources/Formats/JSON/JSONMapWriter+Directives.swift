@@ -98,6 +98,7 @@ extension JSONMapWriter {
       case .select(let codes): put("select", codes)
       case .ignore(let codes): put("ignore", codes)
       case .failOn(let severity): put("fail-on", severity)
+      case .horizon(let stretch): put("horizon", stretch)
       }
       json.endObject()
     }

@@ -56,7 +56,9 @@ struct MapChanges {
     }
     let evaluation = workspace.evaluation()
     if stop.isRaised { return nil }
-    guard let report = try? CheckReport(workspace) else {
+    var observed = workspace
+    observed.stop = stop
+    guard let report = try? CheckReport(observed) else {
       return []
     }
     if stop.isRaised { return nil }

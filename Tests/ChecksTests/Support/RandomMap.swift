@@ -4,6 +4,8 @@
 /// on attacks, circles, ids that nothing declares, twins, odd texts, directives.
 struct RandomMap {
   private var dice: Dice
+  /// Whether every letter is B and every number 2.
+  private var isInStep = false
   private var ids: [String] = []
   private var inferences: [String] = []
   private(set) var statements: [String] = []
@@ -18,6 +20,7 @@ struct RandomMap {
   private init(dice: Dice) { self.dice = dice }
 
   private mutating func fill() {
+    isInStep = dice.once(in: 10)
     let sources = dice.roll(4)
     for number in 0..<sources { addSource(number + 1) }
     let count = 1 + dice.roll(9)
@@ -30,16 +33,23 @@ struct RandomMap {
 
   private mutating func addSource(_ number: Int) {
     var line = "source s\(number) \(text())"
-    if dice.once(in: 2) { line += " reliability \(pick(["A", "B", "C", "D", "E", "F"]))" }
+    if isInStep {
+      line += " reliability B"
+    } else if dice.once(in: 2) {
+      line += " reliability \(pick(["A", "B", "C", "D", "E", "F"]))"
+    }
     if dice.once(in: 2) { line += " origin s\(1 + dice.roll(4))" }
     if dice.once(in: 4) { line += " date 20\(10 + dice.roll(15))" }
     statements.append(line)
   }
 
   private mutating func addStatement(_ number: Int, sources: Int) {
-    let kind = pick([
-      "claim", "claim", "counterclaim", "evidence", "evidence", "assumption", "contention",
-    ])
+    let kind =
+      isInStep && dice.once(in: 2)
+      ? "evidence"
+      : pick([
+        "claim", "claim", "counterclaim", "evidence", "evidence", "assumption", "contention",
+      ])
     var id = "n\(number)"
     if dice.once(in: 12) { id = pick(["N1", "n1", "n2", "ｎ1", "п2", "nо", "ñ", "n\u{303}", "Ñ"]) }
     ids.append(id)
@@ -50,7 +60,11 @@ struct RandomMap {
       if dice.once(in: 3) { line += ", s\(1 + dice.roll(3)):2 \(text())" }
     }
     if dice.once(in: 6) { line += " by \(pick(["\"Ann\"", "\"Bob\""]))" }
-    if dice.once(in: 2) { line += " credibility \(1 + dice.roll(6))" }
+    if isInStep {
+      line += " credibility 2"
+    } else if dice.once(in: 2) {
+      line += " credibility \(1 + dice.roll(6))"
+    }
     if kind == "assumption", dice.once(in: 2) {
       line += " status \(pick(["solid", "caveated", "unsupported"]))"
     }

@@ -23,7 +23,9 @@ struct Hit: Hashable, Comparable, CustomStringConvertible {
 /// The definitions of the rules, written as plainly as can be.
 enum References {
   /// The findings of each rule, by its code.
-  static let all: [String: @Sendable (SlowMap) -> [Hit]] = first.merging(structure) { $1 }
+  static let all: [String: @Sendable (SlowMap) -> [Hit]] = [
+    first, structure, support, provenance,
+  ].reduce(into: [:]) { all, more in all.merge(more) { $1 } }
 
   private static let first: [String: @Sendable (SlowMap) -> [Hit]] = [
     "S002": duplicates, "S004": selfAttacks, "S005": orphans, "S006": noContention,
@@ -133,10 +135,10 @@ enum References {
 
   @Sendable static func unanswered(_ map: SlowMap) -> [Hit] {
     let odd = Set(map.mainPoints.flatMap { map.ways(to: $0) }.filter(\.isOdd).map(\.node))
+    let met = map.met { _ in true }
     return map.inferences.filter { inference in
       map.isAttack(inference) && odd.contains(inference) && !map.graph.isConceded(inference)
-        && map.attackers(inference).isEmpty
-        && map.premises(inference).allSatisfy { map.attackers($0).isEmpty }
+        && !met.contains(inference)
     }.map { Hit($0, .warning) }
   }
 

@@ -1,4 +1,5 @@
 import ArgumentGraph
+import Evaluation
 import SourceText
 
 /// A map as the definitions of the rules write it: sets and relations, worked out by going round
@@ -16,10 +17,13 @@ struct SlowMap {
   private(set) var mainPoints: [NodeID] = []
   /// Just, over evidence with a citation and assumptions.
   private(set) var justified: Set<NodeID> = []
+  /// What stands.
+  let evaluation: Evaluation
 
   init(_ view: MapView) {
     self.view = view
     graph = view.graph
+    evaluation = Evaluation(view)
     statements = view.order.filter { view.graph.kind($0).isStatement }
     inferences = view.order.filter { view.graph.kind($0).isInference }
     steps = findSteps()

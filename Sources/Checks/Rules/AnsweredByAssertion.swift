@@ -1,0 +1,64 @@
+import ArgumentGraph
+
+/// An attack whose only reply is a word.
+enum AnsweredByAssertion: Rule {
+  static let about = RuleDescription(
+    code: "A007", name: "answered-by-assertion", severity: .note,
+    summary: "an attack whose only reply, on it or on one of its premises, has a premise that is "
+      + "not grounded",
+    rationale: "A weak reply looks like a reply: word does not stop evidence",
+    mending: "support the reply, or find a better one",
+    triggering: [
+      """
+      source budget "The town's budget"
+      contention main "Buses should be free"
+      evidence e1 "The town is in debt" from budget:4 rebuts ↓main
+      claim c1 "It will pay for itself"
+      rebut e1 with c1
+      """
+    ],
+    clean: [
+      """
+      source budget "The town's budget"
+      contention main "Buses should be free"
+      evidence e1 "The town is in debt" from budget:4 rebuts main
+      evidence e2 "The debt is paid off next year" from budget:9 rebuts e1
+      """
+    ])
+
+  static func check(_ map: CheckContext, report: (Finding) -> Void) {
+    // A grounded reply deeper down, to all that the attack rests on, is a reply too.
+    let isMet = map.findMet { map.isGrounded($0) }
+    let attacks = map.findAttacks()
+    for attack in map.inferences
+    where map.graph.kind(attack).isAttack && !isMet[attack.index] {
+      var replies = attacks.count[attack.index]
+      var reply = attacks.last[attack.index]
+      for premise in map.premises[attack] where attacks.count[premise.index] > 0 {
+        replies += attacks.count[premise.index]
+        reply = attacks.last[premise.index]
+      }
+      if replies == 1, !map.isGrounded(reply) { report(finding(on: attack, nodes: [reply])) }
+    }
+  }
+
+  static func message(_ finding: Finding, in map: CheckContext) -> String {
+    "the only reply to the objection \(words(finding.subject, map)) is asserted: "
+      + words(finding.nodes.first ?? .none, map)
+  }
+
+  private static func words(_ attack: NodeID, _ map: CheckContext) -> String {
+    map.premises[attack].first.map { map.describe($0) } ?? map.describe(attack)
+  }
+
+  static func message(
+    for findings: [Finding], counted: Int, in map: CheckContext
+  ) -> String {
+    "\(findings.count) objections have only an asserted reply"
+  }
+
+  static func help(_ finding: Finding, in map: CheckContext) -> String? {
+    let premise = finding.nodes.first.flatMap { map.premises[$0].first }.map { map.name($0) }
+    return "evidence \"TEXT\" from SOURCE:PASSAGE supports \(premise ?? "ID")"
+  }
+}
