@@ -34,6 +34,8 @@ let package = Package(
   ],
   targets: [
     // Text and graph.
+    .target(name: "CDigests"),
+    module("Digests", ["CDigests"]),
     module("SourceText", []),
     module("JSONText", []),
     module("ArgumentGraph", ["SourceText"]),
@@ -42,7 +44,7 @@ let package = Package(
       name: "Conventions", dependencies: ["ArgumentGraph", "Notebook", "SourceText"],
       resources: [.embedInCode("Data/schemes.crux")], swiftSettings: strict),
     // What is done with a map.
-    module("Documents", []),
+    module("Documents", ["ArgumentGraph", "Digests", "SourceText"]),
     module("Frameworks", ["SourceText"]),
     module("Strength", []),
     module("Evaluation", ["ArgumentGraph", "SourceText"]),
@@ -54,19 +56,17 @@ let package = Package(
     module(
       "Commands",
       [
-        "ArgumentGraph", "Checks", "Conventions", "Evaluation", "Formats", "JSONText", "Notebook",
-        "Reports", "SourceText", "Strength",
+        "ArgumentGraph", "Checks", "Conventions", "Documents", "Evaluation", "Formats", "JSONText",
+        "Notebook", "Reports", "SourceText", "Strength",
       ]),
     // Files.
-    .target(
-      name: "CStorage",
-      linkerSettings: [.linkedLibrary("md", .when(platforms: [.linux]))]),
-    module("Storage", ["CStorage", systemPackage]),
+    .target(name: "CStorage"),
+    module("Storage", ["CStorage", "Digests", systemPackage]),
     module(
       "Session",
       [
-        "ArgumentGraph", "Checks", "Commands", "Evaluation", "Formats", "JSONText", "Notebook",
-        "Reports", "SourceText", "Storage", systemPackage,
+        "ArgumentGraph", "Checks", "Commands", "Digests", "Documents", "Evaluation", "Formats",
+        "JSONText", "Notebook", "Reports", "SourceText", "Storage", systemPackage,
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     // The terminal.
@@ -117,7 +117,7 @@ let package = Package(
     tests("Checks", ["ArgumentGraph", "Conventions", "Evaluation", "Notebook", "SourceText"]),
     .testTarget(
       name: "DocsTests", dependencies: ["Checks", "Commands", "Notebook"], swiftSettings: strict),
-    tests("Documents", [], reading: ["Annotated"]),
+    tests("Documents", ["ArgumentGraph", "Digests"], reading: ["Annotated"]),
     tests(
       "Formats", ["ArgumentGraph", "JSONText", "Notebook", "SourceText"], reading: ["Goldens"]),
     tests("Evaluation", ["ArgumentGraph", "Notebook", "SourceText"]),
@@ -127,8 +127,8 @@ let package = Package(
     tests(
       "Commands",
       [
-        "ArgumentGraph", "Conventions", "Evaluation", "Formats", "JSONText", "MapTesting", "Notebook",
-        "Reports", "SourceText",
+        "ArgumentGraph", "Conventions", "Documents", "Evaluation", "Formats", "JSONText",
+        "MapTesting", "Notebook", "Reports", "SourceText",
       ],
       reading: ["Goldens"]),
     tests(
@@ -136,7 +136,12 @@ let package = Package(
     tests("Reports", ["ArgumentGraph", "JSONText", "Notebook", "SourceText"]),
     tests("SourceText", ["MapTesting"]),
     tests("Strength", []),
-    tests("Session", ["ArgumentGraph", "Commands", "Notebook", "SourceText", "Storage"]),
-    tests("Storage", ["CStorage", "StorageProbe", systemPackage]),
+    tests(
+      "Session",
+      [
+        "ArgumentGraph", "Commands", "Digests", "Documents", "Notebook", "SourceText", "Storage",
+        systemPackage,
+      ]),
+    tests("Storage", ["CStorage", "Digests", "StorageProbe", systemPackage]),
   ]
 )

@@ -51,7 +51,31 @@ public struct StatementClauses: Sendable, Equatable {
 public struct SourceDetails: Sendable, Equatable {
   /// How much of a source's words a notebook may keep.
   public enum Quotes: String, Sendable, CaseIterable {
-    case none, short, full, secret
+    /// No word anywhere; plain digests.
+    case none
+    /// Up to ``longestShortQuote`` characters a quote: the default.
+    case short
+    /// Any length.
+    case full
+    /// No word anywhere; keyed digests, which nobody can confirm a guess with.
+    case secret
+
+    /// The longest quote that `short` keeps, and that Q006 lets pass, in characters.
+    public static let longestShortQuote = 300
+    /// The largest share of one source's text that its quotes may make up before Q006 speaks.
+    public static let largestShare = 0.05
+
+    /// Whether words may be kept, written to files or sent anywhere.
+    public var keepsWords: Bool { self == .short || self == .full }
+
+    /// Whether a quote may be kept as it is.
+    public func allows(_ words: String) -> Bool {
+      switch self {
+      case .none, .secret: false
+      case .short: words.unicodeScalars.count <= Self.longestShortQuote
+      case .full: true
+      }
+    }
   }
 
   /// The document's path, relative to the notebook.

@@ -17,6 +17,7 @@ public struct Call: Sendable {
   enum Value: Sendable {
     case node(NodeID)
     case nodes([NodeID])
+    case passage(NodeID, Passage?)
     case text(String)
     case number(Int)
     case flag
@@ -32,6 +33,12 @@ public struct Call: Sendable {
   public func nodes(_ parameter: Parameter) -> [NodeID] {
     if case .nodes(let nodes) = values[parameter.name] { return nodes }
     return []
+  }
+
+  /// The source that a parameter names, and the passage of it; `none` when it was left out.
+  public func passage(_ parameter: Parameter) -> (source: NodeID, passage: Passage?) {
+    if case .passage(let source, let passage) = values[parameter.name] { return (source, passage) }
+    return (.none, nil)
   }
 
   /// The text or word that a parameter holds.

@@ -106,6 +106,9 @@ struct CallReader {
         nodes.append(try node(filter))
       }
       call.values[parameter.name] = .nodes(nodes)
+    case .passage:
+      let (source, passage) = try PassageReader.read(call, next, in: graph)
+      take(parameter, .passage(source, passage))
     case .newLabel:
       try require(.word, parameter)
       let word = call.typed(token)

@@ -1,4 +1,5 @@
 import ArgumentGraph
+import Documents
 import Notebook
 import SourceText
 
@@ -69,6 +70,20 @@ public struct Example: Sendable {
   public var typed: String
   /// A part of what is printed; empty when nothing is.
   public var prints: String
+
+  /// The document that examples are about.
+  public static let shelf = MemoryShelf([
+    "op-ed.txt": """
+    Buses should be free.
+
+    In Dunkirk the number of riders rose by half within a year. Fares paid for a tenth of the costs.
+
+    Anna Berg, Ben Cole.
+    """
+  ])
+
+  /// The declaration of its source.
+  static let source = "source op-ed \"Free buses\" file \"op-ed.txt\""
 
   /// Makes an example.
   public init(_ typed: String, before: String = "", prints: String = "") {

@@ -17,6 +17,8 @@ public struct Outcome {
   public var record: Record?
   /// What the session is to do.
   public var effect: Effect?
+  /// Whether a document that the answer needs is not at hand: a recorded output then stays.
+  public var lacksDocument = false
 
   /// Nothing to say and nothing done.
   public init() {}

@@ -18,18 +18,25 @@ public enum OutputRecorder {
     defer { workspace.notebook.name = name }
     workspace.options.width = width
     workspace.options.isInteractive = false
+    workspace.isRecording = true
+    defer {
+      workspace.options = options
+      workspace.isRecording = false
+    }
     defer { workspace.options = options }
     // Nothing that is supposed is ever saved.
     let suppositions = workspace.suppositions
     workspace.suppositions = []
     defer { workspace.suppositions = suppositions }
     var outputs: [CellID: String] = [:]
+    var kept: Set<CellID> = []
     for (cell, queries) in workspace.notebook.cellQueries {
       var lines: [String] = []
       for query in queries {
         let bytes = Array(query.utf8)
         do {
           let outcome = try Interpreter.run(bytes, 0..<bytes.count, in: &workspace)
+          if outcome.lacksDocument { kept.insert(cell) }
           lines += (outcome.answer?.lines(width: width) ?? []).map(\.text)
         } catch {
           let problem = error.problems[0]
@@ -40,6 +47,6 @@ public enum OutputRecorder {
       }
       outputs[cell] = lines.map { $0 + "\n" }.joined()
     }
-    return workspace.notebook.outputEdit(outputs)
+    return workspace.notebook.outputEdit(outputs, keeping: kept)
   }
 }

@@ -10,6 +10,8 @@ public struct Parameter: Sendable, Equatable {
     case nodes(NodeFilter)
     /// An id that need not be declared.
     case newLabel
+    /// A source and a passage of it: `SOURCE[:PASSAGE]`.
+    case passage
     /// Text in quotes.
     case text
     /// A path, in quotes or as one word.
@@ -49,6 +51,11 @@ public struct Parameter: Sendable, Equatable {
 
   /// Text in quotes.
   public static func text(_ name: String = "\"TEXT\"") -> Parameter { Parameter(name, .text) }
+
+  /// A source and a passage of it.
+  public static func passage(_ name: String = "SOURCE[:PASSAGE]") -> Parameter {
+    Parameter(name, .passage)
+  }
 
   /// A number after a word.
   public static func number(_ name: String = "N", after keyword: String? = nil) -> Parameter {

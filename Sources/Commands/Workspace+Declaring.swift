@@ -37,8 +37,9 @@ extension Workspace {
   ) throws(CommandFailure) -> Draft {
     do {
       let source = lastSource
+      let completer = completesAnchors ? AnchorCompleter(shelf: shelf) : nil
       return try bytes.withUnsafeBufferPointer { (buffer) throws(EditRefusal) in
-        try notebook.draft(buffer, range, lastSource: source)
+        try notebook.draft(buffer, range, lastSource: source, completer: completer)
       }
     } catch {
       throw CommandFailure(error)

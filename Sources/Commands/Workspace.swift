@@ -1,5 +1,6 @@
 import ArgumentGraph
 import Checks
+import Documents
 import Evaluation
 import Notebook
 import SourceText
@@ -48,6 +49,12 @@ public struct Workspace: Sendable {
   public var stop = StopSignal.never
   /// The rules that the caller selects and ignores.
   public var options = Options()
+  /// Where the documents of its sources come from.
+  public var shelf: any DocumentShelf = EmptyShelf()
+  /// Whether what is answered is recorded in the notebook.
+  var isRecording = false
+  /// Whether anchors that are typed are verified and completed; not while a file is read in.
+  public var completesAnchors = true
 
   /// An edit and what it was.
   public struct Done: Sendable {
@@ -93,6 +100,9 @@ public struct Workspace: Sendable {
     public var width = 80
     /// Whether commands may be shortened and ids may be missing: the prompt, not a script.
     public var isInteractive = false
+    /// Whether answers and errors are read on a terminal and kept nowhere, so that they may hold
+    /// words of a source that says none may be kept.
+    public var isSeenOnly = false
 
     /// The defaults.
     public init() {}

@@ -1,3 +1,5 @@
+import Digests
+
 /// The digest of anchored words: plain (`3fa9c1d2`) or keyed (`k:9d0c62aa`).
 ///
 /// A plain one lets anyone who has a document verify an anchor, and anyone who guesses the words
@@ -24,12 +26,12 @@ public struct AnchorDigest: Hashable, Sendable {
 
   init(isKeyed: Bool, bytes: [UInt8]) {
     self.isKeyed = isKeyed
-    digits = Hexadecimal.text(bytes.prefix(AnchorDigest.writtenDigits / 2))
+    digits = hex(bytes.prefix(AnchorDigest.writtenDigits / 2))
   }
 
   /// Whether full digests begin with it.
   func matches(_ full: [UInt8]) -> Bool {
-    Hexadecimal.text(full.prefix(digits.utf8.count / 2)) == digits
+    hex(full.prefix(digits.utf8.count / 2)) == digits
   }
 }
 

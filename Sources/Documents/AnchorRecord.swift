@@ -1,3 +1,5 @@
+import ArgumentGraph
+
 /// Where a statement is anchored in a source: `PASSAGE[@OFFSET+LENGTH][~DIGEST]`.
 ///
 /// It holds no word of the source, so that a notebook can be passed on without them.
@@ -28,6 +30,22 @@ public struct AnchorRecord: Hashable, Sendable {
     self.passage = passage
     self.part = part
     self.digest = digest
+  }
+}
+
+extension AnchorRecord {
+  /// The anchor of a map; without a digest when it has none that can be read.
+  public init(_ anchor: Anchor, digest: AnchorDigest? = nil) {
+    let part =
+      anchor.length > 0
+      ? Part(offset: Int(anchor.offset), length: Int(anchor.length)) : nil
+    self.init(passage: anchor.passage, part: part, digest: digest)
+  }
+
+  /// An anchor of a graph, with its digest.
+  public init(_ anchor: Anchor, in graph: Graph) {
+    let digest = anchor.digest.isNone ? nil : AnchorDigest(parsing: graph.texts[anchor.digest])
+    self.init(anchor, digest: digest)
   }
 }
 
@@ -95,21 +113,6 @@ extension AnchorRecord {
       guard let read = AnchorDigest(parsing: written) else { throw .malformedDigest(written) }
       digest = read
     }
-  }
-
-  /// Parts `SOURCE:PASSAGE…` at the colon before the passage; the source is not looked at.
-  ///
-  /// It is nil when there is no such colon: the one in `~k:` belongs to the digest.
-  /// - Throws: ``AnchorError`` that says what is wrong with what follows the source.
-  public static func parse(
-    withSource text: some StringProtocol
-  ) throws(AnchorError) -> (source: String?, record: AnchorRecord) {
-    let head = text.prefix { $0 != "~" }
-    guard let colon = head.firstIndex(of: ":") else {
-      return (nil, try AnchorRecord(parsing: text))
-    }
-    let record = try AnchorRecord(parsing: text[text.index(after: colon)...])
-    return (String(text[..<colon]), record)
   }
 
   private static func part(_ written: ArraySlice<UInt8>) throws(AnchorError) -> Part {

@@ -1,3 +1,5 @@
+import ArgumentGraph
+
 /// Which paragraphs of a document are mapped, which are skipped on purpose, and which are left.
 public struct Coverage: Equatable, Sendable {
   /// What a map does with a paragraph.

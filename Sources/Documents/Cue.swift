@@ -1,3 +1,5 @@
+import ArgumentGraph
+
 /// What a sentence is likely to be to a map.
 public enum SuggestionKind: String, CaseIterable, Sendable {
   // In the order in which a tie is settled.

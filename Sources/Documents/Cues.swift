@@ -1,3 +1,5 @@
+import ArgumentGraph
+
 /// Ranks the sentences of a document that are likely to be claims, evidence, objections or
 /// concessions, and says by which cue.
 ///
@@ -6,6 +8,9 @@
 public enum Cues {
   /// All cues, by kind.
   public static let all: [Cue] = CueTable.all
+
+  /// How many sentences the figures were measured on.
+  public static let measuredSentences = 77
 
   /// How often suggestions are right, in percent: measured on 77 sentences of made-up policy prose
   /// by the author of the cues, who looked at them once: a floor, not an estimate. Other prose

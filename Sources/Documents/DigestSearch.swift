@@ -1,3 +1,5 @@
+import ArgumentGraph
+
 /// Finds what has a digest among the passages of a document that are like the recorded one.
 ///
 /// A digest tells nothing of the words, so only whole candidates can be compared: passages with as

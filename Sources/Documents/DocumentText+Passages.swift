@@ -1,3 +1,5 @@
+import ArgumentGraph
+
 extension DocumentText {
   /// Where a passage stands in ``bytes``: from its first to its last word.
   ///
@@ -45,8 +47,14 @@ extension DocumentText {
     return place(ofSentence: sentence).paragraph
   }
 
+  /// The sentences, as indexes into ``sentences``, that a range of ``bytes`` touches. Logarithmic.
+  public func sentenceIndexes(in range: Range<Int>) -> Range<Int> {
+    let first = sentenceIndex { $0.upperBound > range.lowerBound }
+    return first..<max(first, sentenceIndex { $0.lowerBound >= range.upperBound })
+  }
+
   /// The place of a sentence by its index in ``sentences``. Logarithmic.
-  func place(ofSentence index: Int) -> Passage.Place {
+  public func place(ofSentence index: Int) -> Passage.Place {
     let paragraph = firstSentence.partitionPoint { $0 > index }
     return Passage.Place(paragraph: paragraph, sentence: index - firstSentence[paragraph - 1] + 1)
   }

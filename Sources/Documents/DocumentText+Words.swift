@@ -1,3 +1,5 @@
+import ArgumentGraph
+
 /// Why words cannot be anchored.
 ///
 /// It names places, never words: of some sources none may be shown.

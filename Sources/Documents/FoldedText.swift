@@ -1,3 +1,6 @@
+import SourceText
+import ArgumentGraph
+
 /// A text without case, accents and typographic niceties, that remembers where each byte came from.
 ///
 /// Curly quotes are straight, dashes are hyphens, an ellipsis is three points, ligatures are
@@ -80,7 +83,7 @@ public struct FoldedText: Sendable {
     return document.bytes.withUnsafeBufferPointer { text in
       while last < end {
         let width = UTF8Bytes.length(ofLead: text[last])
-        guard FoldedText.isDropped(UTF8Bytes.scalar(at: last, length: width, in: text)) else {
+        guard SearchFolding.isDropped(UTF8Bytes.scalar(at: last, length: width, in: text)) else {
           break
         }
         last += width
@@ -106,45 +109,6 @@ public struct FoldedText: Sendable {
   }
 
   private static func fold(_ text: [UInt8], emit: (UInt8, Int) -> Void) {
-    let table = FoldTable.plain
-    text.withUnsafeBufferPointer { text in
-      var index = 0
-      while index < text.count {
-        let byte = text[index]
-        if byte < 0x80 {
-          emit(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte, index)
-          index += 1
-          continue
-        }
-        let width = UTF8Bytes.length(ofLead: byte)
-        let scalar = UTF8Bytes.scalar(at: index, length: width, in: text)
-        if let plain = table[scalar] {
-          for scalar in plain { encode(scalar, index, emit) }
-        } else if !isDropped(scalar) {
-          for scalar in scalar.properties.lowercaseMapping.unicodeScalars where !isDropped(scalar) {
-            encode(scalar, index, emit)
-          }
-        }
-        index += width
-      }
-    }
-  }
-
-  private static func encode(
-    _ scalar: Unicode.Scalar, _ index: Int, _ emit: (UInt8, Int) -> Void
-  ) {
-    for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { emit(byte, index) }
-  }
-
-  /// Marks on Latin, Greek and Cyrillic letters, Hebrew points, Arabic vowel signs, and scalars
-  /// that show nothing.
-  private static func isDropped(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x0300...0x036F, 0x1AB0...0x1AFF, 0x1DC0...0x1DFF, 0x20D0...0x20FF, 0xFE20...0xFE2F,
-      0x0591...0x05BD, 0x05BF, 0x05C1...0x05C2, 0x05C4...0x05C5, 0x05C7,
-      0x064B...0x065F, 0x0670, 0x0640, 0x00AD, 0x200B...0x200F, 0x2060, 0xFEFF:
-      return true
-    default: return false
-    }
+    text.withUnsafeBufferPointer { SearchFolding.fold($0, emit: emit) }
   }
 }

@@ -30,14 +30,20 @@ extension Notebook {
   ///   - bytes: what was typed.
   ///   - range: the statement.
   ///   - lastSource: the source that was read last, for anchors that name none.
+  ///   - completer: what verifies and completes anchors, from the documents that are at hand.
   /// - Throws: `EditRefusal` with every problem and its place in what was typed.
   public mutating func draft(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, lastSource: NodeID = .none
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, lastSource: NodeID = .none,
+    completer: (any DraftCompleter)? = nil
   ) throws(EditRefusal) -> Draft {
     parser.defaultSource = lastSource.isNone ? onlySource : lastSource
     let outcome = parser.parse(bytes, range, into: &graph)
     var problems = parser.problems
+    var replacements: [(range: Range<Int>, text: String)] = []
     if outcome == .declaration {
+      if let completer, problems.isEmpty {
+        replacements = completions(by: completer, &problems)
+      }
       if parser.syntax.lacksSource, parser.defaultSource.isNone,
         let anchor = parser.syntax.anchors.first(where: { !$0.namesSource })
       {
@@ -48,6 +54,9 @@ extension Notebook {
     if !problems.isEmpty {
       throw EditRefusal(
         problems.map { .init(message: $0.message, help: $0.help, range: $0.range) })
+    }
+    if !replacements.isEmpty {
+      return try draft(CompletedBytes(bytes, replacements), range, lastSource: lastSource)
     }
     return finishDraft(bytes)
   }

@@ -17,7 +17,11 @@ extension Notebook {
 
   /// An edit that gives cells these outputs, and takes the outputs of all others out; empty when
   /// every output is so already.
-  public mutating func outputEdit(_ outputs: [CellID: String]) -> Edit {
+  ///
+  /// - Parameter kept: cells whose output stays as it is, if they have one.
+  public mutating func outputEdit(
+    _ outputs: [CellID: String], keeping kept: Set<CellID> = []
+  ) -> Edit {
     var edit = Edit()
     var shift = 0
     var index = 0
@@ -29,7 +33,7 @@ extension Notebook {
       let found = recordedOutput(after: index)
       let wanted = outputs[cell].map { fenced($0, indent: cells[Int(cell)].indent) }
       let recorded = found.map { Array(store[$0.piece.range]) }
-      if recorded != wanted {
+      if recorded != wanted, recorded == nil || !kept.contains(cell) {
         if let found {
           edit.steps.append(.removeBlock(.output(found.piece), at: found.index + shift))
           shift -= 1

@@ -7,7 +7,7 @@ public enum Vocabulary {
   /// Commands that print and change nothing: they may stand in cells.
   public static let queries: [String] = [
     "cells", "check", "coverage", "cruxes", "explain", "find", "list", "path", "questions", "read",
-    "report", "show", "stats", "strength", "tree", "verdict", "why",
+    "report", "show", "stats", "strength", "suggest", "tree", "verdict", "why",
   ]
 
   /// Commands for the prompt and scripts only.

@@ -138,7 +138,10 @@ public struct BatchRun {
       let moved = max(0, range.lowerBound - base)..<max(0, range.upperBound - base)
       return Place(of: moved, in: slice, file: name, firstLine: item.line)
     }
-    return Diagnostic(message, at: place, help: help)
+    // The line may hold words of a source of which none may be written to a file.
+    let shown =
+      session.isPrivate ? Place(file: name, line: place.line, column: place.column) : place
+    return Diagnostic(message, at: shown, help: help)
   }
 
   private func trimmed(_ range: Range<Int>, _ bytes: [UInt8]) -> Range<Int> {

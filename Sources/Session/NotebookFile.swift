@@ -1,3 +1,4 @@
+import Digests
 import Notebook
 import Storage
 import SystemPackage

@@ -25,6 +25,9 @@ public final class Printer {
   /// Whether standard output is a terminal.
   public var isTerminal: Bool { isatty(1) == 1 }
 
+  /// Whether what is printed is seen on a terminal and kept nowhere.
+  var isSeenOnly: Bool { isTerminal && isatty(2) == 1 }
+
   /// Prints to the standard streams.
   public init(options: SessionOptions) {
     output = CheckedOutput(1, name: "standard output")

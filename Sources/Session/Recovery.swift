@@ -88,7 +88,12 @@ extension Session {
     }
     let text = Array(record.statement.utf8)
     workspace.forcedCell = record.cell
-    defer { workspace.forcedCell = nil }
+    // What was at hand then may not be now, or the other way round.
+    workspace.completesAnchors = false
+    defer {
+      workspace.forcedCell = nil
+      workspace.completesAnchors = true
+    }
     for range in JournalRecord.statements(of: record) {
       // As in the session that was killed, which found them when it printed something.
       if workspace.notebook.graph.hasUnresolvedPaths { workspace.notebook.resolve() }

@@ -218,7 +218,11 @@ extension Session {
   private func declareAll(of notebook: Notebook) throws(SessionFailure) {
     let input = workspace.input
     workspace.input = -1
-    defer { workspace.input = input }
+    workspace.completesAnchors = false
+    defer {
+      workspace.input = input
+      workspace.completesAnchors = true
+    }
     for text in notebook.statementTexts {
       if stop.isRaised { throw .interrupted }
       do {

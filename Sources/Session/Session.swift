@@ -68,6 +68,8 @@ public final class Session {
     workspace.options.ignore = options.ignore
     workspace.options.failOn = options.failOn
     workspace.options.each = options.each
+    workspace.options.isSeenOnly = printer.isSeenOnly
+    workspace.shelf = SessionShelf(folder: file.folder, isSafe: options.isSafe)
     workspace.grades = options.grades
     workspace.stop = stop
   }
@@ -209,6 +211,7 @@ public final class Session {
     workspace.notebook.name = path
     workspace.notebook.includeLoader = includeLoader(for: file)
     workspace.markSaved(bytes)
+    workspace.shelf = SessionShelf(folder: file.folder, isSafe: options.isSafe)
     if hadJournal { startJournal() }
   }
 

@@ -28,12 +28,3 @@ public func caseFolded(_ text: String) -> String {
   }
   return nfc(String(folded))
 }
-
-/// `text` without regard to case and accents: what a search compares.
-public func searchFolded(_ text: String) -> String {
-  let folded = caseFolded(text)
-  if folded.utf8.allSatisfy({ $0 < 0x80 }) { return folded }
-  var kept = String.UnicodeScalarView()
-  for scalar in folded._nfd where !isCombining(scalar.value) { kept.append(scalar) }
-  return String(kept)
-}

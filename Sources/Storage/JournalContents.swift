@@ -1,3 +1,4 @@
+import Digests
 import SystemPackage
 
 #if canImport(Glibc)

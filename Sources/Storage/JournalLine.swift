@@ -1,3 +1,4 @@
+import Digests
 /// The lines of a journal. A line is a body, a space and the CRC-32 of the body in eight
 /// hexadecimal digits:
 ///

@@ -52,6 +52,7 @@ struct Crux: ParsableCommand {
     SessionCommand.self,
     RunSubcommand.self,
     CheckSubcommand.self,
+    CoverageSubcommand.self,
     ExportSubcommand.self,
     ImportSubcommand.self,
     FormatSubcommand.self,

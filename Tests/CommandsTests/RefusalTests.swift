@@ -95,8 +95,8 @@ import Testing
       ("list where kind clam", 16..<20, "`clam` is not a kind", "did you mean `claim`?"),
       ("tree c1 dept 2", 8..<12, "`dept` is not expected here", "did you mean `depth`?"),
       (
-        "coverage", 0..<8,
-        "`coverage` is a word of the language that this version does not carry out yet",
+        "report", 0..<6,
+        "`report` is a word of the language that this version does not carry out yet",
         "`help` lists what it does"
       ),
       (

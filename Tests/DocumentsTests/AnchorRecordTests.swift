@@ -1,3 +1,5 @@
+import ArgumentGraph
+import Digests
 import Documents
 import Testing
 
@@ -9,10 +11,6 @@ import Testing
   func `an anchor is printed as it is written`(text: String) throws {
     let record = try AnchorRecord(parsing: text)
     #expect(record.description == text)
-    let parsed = try AnchorRecord.parse(withSource: "op-ed:\(text)")
-    #expect(parsed.source == "op-ed")
-    #expect(parsed.record == record)
-    #expect(try AnchorRecord.parse(withSource: text).source == nil)
   }
 
   @Test(arguments: [
@@ -95,9 +93,9 @@ import Testing
 
   @Test func `what may be kept of a source's words`() {
     let long = String(repeating: "é", count: 301)
-    #expect(QuotePolicy.allCases.map { $0.allows("short") } == [false, true, true, false])
-    #expect(QuotePolicy.allCases.map { $0.allows(long) } == [false, false, true, false])
-    #expect(QuotePolicy.allCases.filter(\.needsKey) == [.secret])
-    #expect(QuotePolicy.allCases.filter(\.keepsWords) == [.short, .full])
+    let policies = SourceDetails.Quotes.allCases
+    #expect(policies.map { $0.allows("short") } == [false, true, true, false])
+    #expect(policies.map { $0.allows(long) } == [false, false, true, false])
+    #expect(policies.filter(\.keepsWords) == [.short, .full])
   }
 }

@@ -1,3 +1,4 @@
+import ArgumentGraph
 import Documents
 
 /// A text of made-up words whose sentences keep their identity through random edits.

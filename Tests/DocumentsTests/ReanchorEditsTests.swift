@@ -1,3 +1,5 @@
+import ArgumentGraph
+import Digests
 import Documents
 import Testing
 

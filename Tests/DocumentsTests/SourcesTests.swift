@@ -1,3 +1,4 @@
+import ArgumentGraph
 import Documents
 import Foundation
 import Testing

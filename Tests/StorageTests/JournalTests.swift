@@ -1,3 +1,4 @@
+import Digests
 import Foundation
 import Storage
 import SystemPackage
@@ -43,7 +44,7 @@ import Testing
     try fill([[UInt8]("a \\ b\nc\u{1B}é".utf8), []])
     let lines = try #require(folder.text(".m.journal")).split(separator: "\n")
     #expect(lines.count == 3)
-    #expect(lines[0].hasPrefix("crux-journal 1 \(sha256([UInt8]("base".utf8)).hexText) 4 "))
+    #expect(lines[0].hasPrefix("crux-journal 1 \(SHA256.digest([UInt8]("base".utf8)).hexText) 4 "))
     #expect(lines[1].dropLast(9) == "1 + a \\\\ b\\nc\\x1bé")
     #expect(lines[2].dropLast(9) == "2 + ")
   }

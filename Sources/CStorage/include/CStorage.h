@@ -1,4 +1,4 @@
-// System calls that Swift cannot reach by itself, and SHA-256.
+// System calls that Swift cannot reach by itself.
 // Every function that returns int gives -1 and sets errno on failure, unless it says otherwise.
 #ifndef CSTORAGE_H
 #define CSTORAGE_H
@@ -35,11 +35,5 @@ void cstorage_survive_file_size_limit(void);
 
 /// The system's words for an error, always in English, written to `buffer`.
 void cstorage_error_text(int code, char *buffer, size_t size);
-
-/// Writes the 32 bytes of the SHA-256 of `bytes` to `digest`.
-void cstorage_sha256(const void *bytes, size_t count, uint8_t *digest);
-
-/// As `cstorage_sha256`, by the library only: the reference that tests compare with.
-void cstorage_sha256_portable(const void *bytes, size_t count, uint8_t *digest);
 
 #endif

@@ -261,6 +261,7 @@ struct ExpectationFinder {
   private func expectation(of parameter: Parameter) -> Expectation {
     switch parameter.kind {
     case .node(let filter), .nodes(let filter): .node(filter)
+    case .passage: .anchor
     case .choice(let words): .words(words)
     case .path: .path
     default: .free

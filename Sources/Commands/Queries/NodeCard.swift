@@ -47,7 +47,7 @@ struct NodeCard {
     var lines = head(node, kind, graph.text(node)) + standing(node)
     for anchor in graph.anchors(node) {
       var text = "\(graph.label(anchor.source) ?? "?"):\(anchor.passage)"
-      if !anchor.quote.isNone { text += "  “\(graph.texts[anchor.quote])”" }
+      if let quote = graph.quote(anchor) { text += "  “\(quote)”" }
       if graph.kind(anchor.source) == .source { text += "  (\(graph.text(anchor.source)))" }
       lines += field("from", text)
     }

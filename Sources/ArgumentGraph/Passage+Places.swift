@@ -1,13 +1,5 @@
-/// A part of a document: `P`, `P.S`, `P-P` or `P.S-P.S`, paragraphs and sentences from 1.
-///
-/// `5-5` is `5`, and `5.2-5.2` is `5.2`. Passages are ordered as a reader meets them: by where they
-/// begin, then by where they end.
-public struct Passage: Hashable, Sendable {
-  /// The first paragraph and, of a passage of sentences, the first sentence in it.
-  public let start: Place
-  /// The last paragraph and, of a passage of sentences, the last sentence in it.
-  public let end: Place
-
+/// A paragraph, or a sentence of one: where a passage begins or ends.
+extension Passage {
   /// A paragraph, or a sentence of one.
   public struct Place: Hashable, Sendable {
     /// The paragraph's number, from 1.
@@ -27,8 +19,8 @@ public struct Passage: Hashable, Sendable {
 
   /// A paragraph, or a sentence of one.
   public init(paragraph: Int, sentence: Int? = nil) {
-    start = Place(paragraph: paragraph, sentence: sentence)
-    end = start
+    let place = Place(paragraph: paragraph, sentence: sentence)
+    self.init(ordered: place, place)
   }
 
   /// From one place to another, both whole paragraphs or both sentences.
@@ -44,13 +36,24 @@ public struct Passage: Hashable, Sendable {
   }
 
   /// From one place to another that are known to be of one kind and in order.
-  init(ordered start: Place, _ end: Place) {
-    self.start = start
-    self.end = end
+  public init(ordered start: Place, _ end: Place) {
+    self.init(
+      paragraph: UInt32(start.paragraph), sentence: UInt32(start.sentence ?? 0),
+      lastParagraph: UInt32(end.paragraph), lastSentence: UInt32(end.sentence ?? 0))
+  }
+
+  /// The first paragraph and, of a passage of sentences, the first sentence in it.
+  public var start: Place {
+    Place(paragraph: Int(paragraph), sentence: sentence == 0 ? nil : Int(sentence))
+  }
+
+  /// The last paragraph and, of a passage of sentences, the last sentence in it.
+  public var end: Place {
+    Place(paragraph: Int(lastParagraph), sentence: lastSentence == 0 ? nil : Int(lastSentence))
   }
 
   /// Whether the passage names sentences, not whole paragraphs.
-  public var isSentences: Bool { start.sentence != nil }
+  public var isSentences: Bool { sentence != 0 }
 
   /// The paragraphs that it touches.
   public var paragraphs: ClosedRange<Int> { start.paragraph...end.paragraph }
@@ -103,12 +106,5 @@ extension Passage.Place: CustomStringConvertible {
   /// As it is written: `5` or `5.2`.
   public var description: String {
     sentence.map { "\(paragraph).\($0)" } ?? "\(paragraph)"
-  }
-}
-
-extension Passage: CustomStringConvertible {
-  /// As it is written: `5`, `5.2`, `5-7` or `5.2-6.1`.
-  public var description: String {
-    start == end ? "\(start)" : "\(start)-\(end)"
   }
 }

@@ -1,36 +1,6 @@
-// SHA-256 by the system's library, and by the processor's own instructions where it has them:
-// hashing ten megabytes takes the library longer than writing and syncing them.
-#include "CStorage.h"
-
-#include <string.h>
-
-#if defined(__APPLE__)
-#include <CommonCrypto/CommonDigest.h>
-#else
-#include <sys/types.h>
-
-#include <sha2.h>
-#endif
-
-void cstorage_sha256_portable(const void *bytes, size_t count, uint8_t *digest) {
-#if defined(__APPLE__)
-  const uint8_t *at = bytes;
-  CC_SHA256_CTX context;
-  CC_SHA256_Init(&context);
-  while (count > 0) {
-    CC_LONG part = count > (1u << 30) ? (1u << 30) : (CC_LONG)count;
-    CC_SHA256_Update(&context, at, part);
-    at += part;
-    count -= part;
-  }
-  CC_SHA256_Final(digest, &context);
-#else
-  SHA2_CTX context;
-  SHA256Init(&context);
-  SHA256Update(&context, bytes, count);
-  SHA256Final(digest, &context);
-#endif
-}
+// SHA-256 by the processor's own instructions, where it has them: hashing ten megabytes takes
+// portable code longer than writing and syncing them.
+#include "CDigests.h"
 
 #if defined(__x86_64__) && defined(__linux__)
 
@@ -92,31 +62,17 @@ static int processor_has_sha(void) {
   return __get_cpuid(1, &a, &b, &c, &d) && (c & (1u << 19)) != 0;
 }
 
-void cstorage_sha256(const void *bytes, size_t count, uint8_t *digest) {
-  if (!processor_has_sha()) {
-    cstorage_sha256_portable(bytes, count, digest);
-    return;
-  }
-  uint32_t state[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-                       0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
-  const size_t whole = count / 64, rest = count % 64;
-  if (whole > 0) take_blocks(state, bytes, whole);
-
-  uint8_t tail[128] = {0};
-  if (rest > 0) memcpy(tail, (const uint8_t *)bytes + whole * 64, rest);
-  tail[rest] = 0x80;
-  const size_t tail_size = rest < 56 ? 64 : 128;
-  const uint64_t bits = (uint64_t)count * 8;
-  for (int i = 0; i < 8; i++) tail[tail_size - 1 - i] = (uint8_t)(bits >> (8 * i));
-  take_blocks(state, tail, tail_size / 64);
-
-  for (int i = 0; i < 32; i++) digest[i] = (uint8_t)(state[i / 4] >> (24 - 8 * (i % 4)));
+int cdigests_sha256_blocks(uint32_t state[8], const void *bytes, size_t blocks) {
+  if (!processor_has_sha()) return 0;
+  if (blocks > 0) take_blocks(state, bytes, blocks);
+  return 1;
 }
 
 #else
 
-void cstorage_sha256(const void *bytes, size_t count, uint8_t *digest) {
-  cstorage_sha256_portable(bytes, count, digest);
+int cdigests_sha256_blocks(uint32_t state[8], const void *bytes, size_t blocks) {
+  (void)state, (void)bytes, (void)blocks;
+  return 0;
 }
 
 #endif

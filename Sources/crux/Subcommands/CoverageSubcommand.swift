@@ -1,0 +1,50 @@
+import ArgumentParser
+import Commands
+import JSONText
+import Session
+import SourceText
+
+/// `crux coverage NOTEBOOK…`
+struct CoverageSubcommand: CruxCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "coverage", _superCommandName: "crux",
+    abstract: "Show what notebooks cover of their sources.",
+    usage: "crux coverage NOTEBOOK…",
+    discussion: """
+      It exits with 1 when a paragraph is neither mapped nor skipped, or a document is not at hand. \
+      CRUX_SOURCES names a folder that documents are looked for in, beside the notebook's own.
+      """)
+
+  @OptionGroup var global: GlobalOptions
+
+  @Argument(help: "The notebooks; - is standard input.")
+  var notebooks: [String]
+
+  mutating func carryOut() throws -> Int32 {
+    try StandardInput.requireOnce(in: notebooks)
+    let printer = Printer(options: try global.sessionOptions())
+    var status = ExitStatus.done
+    for path in notebooks { status = max(status, cover(path, printer)) }
+    return Outputs.status(of: printer.output, otherwise: status)
+  }
+
+  private func cover(_ path: String, _ printer: Printer) -> Int32 {
+    let session = Session(printer: printer)
+    do throws(SessionFailure) {
+      try session.open(path)
+      session.reportProblems()
+      session.warnOfLeftovers()
+      if notebooks.count > 1, printer.options.format == .text {
+        printer.print("\(visible(path)):")
+      }
+      let report = CoverageReport(session.workspace)
+      try printer.print(report.answer)
+      for reason in report.reasons { printer.note("note: \(reason)") }
+      if session.workspace.notebook.hasProblems { return ExitStatus.failed }
+      return report.isComplete ? ExitStatus.done : ExitStatus.findings
+    } catch {
+      printer.report(error.diagnostics)
+      return error.status
+    }
+  }
+}
