@@ -33,8 +33,7 @@ public enum ReportCatalog {
   static func make(_ name: String, _ workspace: Workspace) throws(Diagnostic) -> Document? {
     let context = ReportContext(workspace.evaluation())
     if name == FindingsReport.name {
-      return FindingsReport.make(
-        try CheckReport(workspace.notebook, workspace.options), context)
+      return FindingsReport.make(try CheckReport(workspace), context)
     }
     return all.first { $0.name == name }?.make(context)
   }
