@@ -165,7 +165,7 @@ public enum HelpTopics {
         lines of `history`          \(HistoryCommand.limit)
         proposals of Tab            \(Completer.limit)
         lines compared by `diff`    \(LineDiff.limit)
-        steps of `cruxes`           \(CruxesCommand.stepLimit)
+        values that `cruxes` finds  \(CruxOptions.patience)
         sentences of `why`          \(Evaluation.sentenceLimit)
         nodes of a picture          \(DOTFormat.sizeLimit) without a warning
       """)

@@ -150,11 +150,9 @@ extension BriefPoint {
   }
 
   private func searched(_ options: CruxOptions) -> Cruxes {
-    var steps = 0
-    return evaluation.cruxes(of: point, options) {
-      steps += 1
-      return steps > CruxesCommand.stepLimit
-    }
+    var limited = options
+    limited.workLimit = CruxOptions.patience
+    return evaluation.cruxes(of: point, limited)
   }
 
   private func noCrux(_ found: Cruxes) -> String {
