@@ -129,12 +129,6 @@ public enum Interpreter {
   }
 
   private static func unknown(_ word: String, at range: Range<Int>) -> CommandFailure {
-    let isLater = Vocabulary.editing.contains(word) || Vocabulary.queries.contains(word)
-    if isLater, CommandCatalog.find(word) == nil {
-      return CommandFailure(
-        "`\(word)` is a word of the language that this version does not carry out yet",
-        help: "`help` lists what it does", at: range)
-    }
     return CommandFailure(
       "`\(word)` is not a command",
       help: closest(to: word, among: allWords).map { "did you mean `\($0)`?" }

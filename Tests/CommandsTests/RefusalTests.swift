@@ -95,9 +95,7 @@ import Testing
       ("list where kind clam", 16..<20, "`clam` is not a kind", "did you mean `claim`?"),
       ("tree c1 dept 2", 8..<12, "`dept` is not expected here", "did you mean `depth`?"),
       (
-        "report", 0..<6,
-        "`report` is a word of the language that this version does not carry out yet",
-        "`help` lists what it does"
+        "report", 6..<6, "KIND is missing", "type report KIND"
       ),
       (
         "format 2", 8..<8, "format 2 is newer than this program, which writes format 1",
