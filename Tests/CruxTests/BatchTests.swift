@@ -50,8 +50,8 @@ struct `A batch` {
     #expect(result.status == 3)
     #expect(
       result.output
-        == "id  kind        from  text\nm   contention        Main point\n"
-        + "a   claim             A reason\nb   claim             B\n")
+        == "id  kind        verdict   from  text\nm   contention  ASSERTED        Main point\n"
+        + "a   claim       ASSERTED        A reason\nb   claim       ASSERTED        B\n")
     #expect(
       result.errors == """
         s.crux:4:13: error: `suports` is not a clause of a claim
@@ -79,7 +79,7 @@ struct `A batch` {
       """, to: "s.crux")
     let result = box.run("crux run s.crux --on n.md --keep-going")
     #expect(result.status == 3)
-    #expect(result.output.hasSuffix("b   claim             B\nd   claim             D\n"))
+    #expect(result.output.hasSuffix("b   claim       ASSERTED        B\nd   claim       ASSERTED        D\n"))
     #expect(
       result.errors == """
         s.crux:2:13: error: `suports` is not a clause of a claim
@@ -230,7 +230,7 @@ struct `A batch` {
       "printf 'import json \"n.json\"\\nlist\\n' > i; crux run i --on clash.md --keep-going")
     #expect(clash.status == 3)
     #expect(clash.errors.hasPrefix("i:1:1: error: n.json: `a` is declared already"), "\(clash)")
-    #expect(clash.output == "id  kind   from  text\na   claim        Mine\n")
+    #expect(clash.output == "id  kind   verdict   from  text\na   claim  ASSERTED        Mine\n")
     box.write("{\"format\": \"crux-map\", \"version\": 1,\n \"nodes\": [,]}", to: "bad.json")
     let bad = box.run("crux -c 'import json \"bad.json\"' e.md")
     #expect(bad.status == 3)

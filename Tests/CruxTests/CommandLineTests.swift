@@ -17,8 +17,8 @@ struct `The command line` {
   init() { box.write(smallNotebook, to: "n.md") }
 
   private let list =
-    "id  kind        from  text\nm   contention        Main point\n"
-    + "a   claim             A reason\n"
+    "id  kind        verdict   from  text\nm   contention  ASSERTED        Main point\n"
+    + "a   claim       ASSERTED        A reason\n"
 
   @Test(arguments: [
     "crux -c list n.md", "crux n.md -c list", "crux -c list -- n.md", "crux -c list ./n.md",
@@ -84,7 +84,7 @@ struct `The command line` {
       ' n.md
       """)
     #expect(result.status == 0, "\(result)")
-    #expect(result.output.hasSuffix("b   claim             B\n"))
+    #expect(result.output.hasSuffix("b   claim       ASSERTED        B\n"))
     #expect(box.text("n.md")?.contains("claim b \"B\" supports m\n") == true)
   }
 

@@ -13,7 +13,7 @@ import Testing
       notebook("include \"../../b.md\" as b\nclaim x \"X\" supports b.y"), to: "in/below/a.md")
     box.write(notebook("claim y \"Y\""), to: "b.md")
     let result = box.run("crux -c 'tree a.b.y' in/main.md")
-    #expect(result.output == "a.b.y  Y\n  + a.x  X\n" && result.errors == "", "\(result)")
+    #expect(result.output == ". a.b.y  Y\n.   + a.x  X\n" && result.errors == "", "\(result)")
     // From another folder `b.md` is neither below the notebook's folder nor below that one.
     let elsewhere = box.run("cd in/below && crux -c 'tree a.x' ../main.md")
     #expect(elsewhere.errors.contains("`../../b.md` lies outside"), "\(elsewhere)")
