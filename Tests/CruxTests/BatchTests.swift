@@ -50,8 +50,8 @@ struct `A batch` {
     #expect(result.status == 3)
     #expect(
       result.output
-        == "id  kind        verdict   from  text\nm   contention  ASSERTED        Main point\n"
-        + "a   claim       ASSERTED        A reason\nb   claim       ASSERTED        B\n")
+        == "id  kind        verdict     from  text\nm   contention  STANDS (2)        Main point\n"
+        + "a   claim       ASSERTED          A reason\nb   claim       STANDS (2)        B\n")
     #expect(
       result.errors == """
         s.crux:4:13: error: `suports` is not a clause of a claim

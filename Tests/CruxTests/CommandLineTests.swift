@@ -129,7 +129,7 @@ struct `The command line` {
     ("crux --bogus", "error: unknown option '--bogus'\n  help: type `crux --help`\n"),
     ("crux check", "error: missing expected argument '<notebooks> ...'\n"),
     ("crux run", "error: missing expected argument '<scripts> ...'\n"),
-    ("crux check --format xml n.md", "error: --format is text, json or csv, not 'xml'\n"),
+    ("crux check --format xml n.md", "error: --format is text, json, csv or markdown, not 'xml'\n"),
     ("crux check --fail-on bad n.md", "error: --fail-on is error, warning, note or never"),
     ("crux --color mauve check n.md", "error: the value 'mauve' is invalid for '--color <color>'"),
     ("crux --set width=0 check n.md", "error: width is a number of columns, not '0'\n"),

@@ -11,7 +11,10 @@ struct ExportSubcommand: CruxCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", _superCommandName: "crux",
     abstract: "Write a notebook's map in another format.",
-    usage: "crux export FORMAT NOTEBOOK [-o FILE] [--from ID] [--depth N] [--verdicts]",
+    usage: """
+      crux export FORMAT NOTEBOOK [-o FILE] [--from ID] [--depth N]
+                           [--verdicts]
+      """,
     discussion: "Formats: "
       + (FormatCatalog.exporters.map { $0.about.name } + Picture.formats).joined(separator: ", ")
       + ". A notebook with errors is not exported.")
