@@ -71,14 +71,22 @@ struct CaptureStep {
 
   /// Makes a statement, from this sentence unless it says where it is from.
   private func state(_ workspace: inout Workspace) throws(CommandFailure) -> Outcome {
-    let end = tokens.last.map { Int($0.end) } ?? range.upperBound
-    var typed = Array(bytes[..<end])
-    if !tokens.contains(where: { $0.kind == .word && text($0) == "from" }) {
-      typed += " from \(capture.label):\(try place())".utf8
+    let text = tokens.first { $0.kind == .text }
+    let end = text.map { Int($0.end) } ?? range.upperBound
+    var anchor: [UInt8] = []
+    if !tokens.contains(where: { $0.kind == .word && self.text($0) == "from" }) {
+      anchor = Array(" from \(capture.label):\(try place())".utf8)
     }
     try requireOwnWords()
+    let typed = bytes[..<end] + anchor + bytes[end...]
+    let whole = range.lowerBound..<(range.upperBound + anchor.count)
+    let known = workspace.pending.count
     do throws(CommandFailure) {
-      var outcome = try body(name, typed, range.lowerBound..<typed.count, &workspace)
+      var outcome = try body(name, Array(typed), whole, &workspace)
+      for index in known..<max(known, workspace.pending.count) {
+        workspace.pending[index].range = Self.without(
+          anchor.count, at: end, workspace.pending[index].range)
+      }
       let node = workspace.node(workspace.lastMade)
       if workspace.graph.kind(node).isStatement { workspace.capture?.last = workspace.lastMade }
       workspace.noteCaptureEdit()
@@ -87,8 +95,20 @@ struct CaptureStep {
       workspace.addCaptured(to: &outcome)
       return outcome
     } catch {
-      throw error.cut(at: end)
+      var failure = error
+      for index in failure.problems.indices {
+        failure.problems[index].range = failure.problems[index].range.map {
+          Self.without(anchor.count, at: end, $0)
+        }
+      }
+      throw failure
     }
+  }
+
+  /// Where a range was typed, before `count` bytes were put in at `start`.
+  private static func without(_ count: Int, at start: Int, _ range: Range<Int>) -> Range<Int> {
+    func typed(_ offset: Int) -> Int { offset <= start ? offset : max(start, offset - count) }
+    return typed(range.lowerBound)..<typed(range.upperBound)
   }
 
   /// The last sentence of this document that a statement stands on.
@@ -195,9 +215,10 @@ struct CaptureStep {
       workspace.capture?.move(to: capture.position + (word == .next ? 1 : -1))
     case .quit:
       try requireEnd(1)
-      let end = CapturePage(workspace)?.summary
+      // At the end it was said already what came of it.
+      let isSaid = workspace.options.isInteractive || capture.isAtEnd
+      if !isSaid { outcome.answer = CapturePage(workspace)?.summary }
       workspace.capture = nil
-      if !workspace.options.isInteractive { outcome.answer = end }
       return outcome
     }
     workspace.addCaptured(to: &outcome)
@@ -256,17 +277,5 @@ struct CaptureStep {
         at: tokens.first?.range)
     }
     return place
-  }
-}
-
-extension CommandFailure {
-  /// The failure with places beyond `end`, where nothing was typed, moved there.
-  fileprivate func cut(at end: Int) -> CommandFailure {
-    var copy = self
-    for index in copy.problems.indices {
-      guard let range = copy.problems[index].range, range.upperBound > end else { continue }
-      copy.problems[index].range = min(range.lowerBound, end)..<end
-    }
-    return copy
   }
 }
