@@ -37,7 +37,12 @@ extension Workspace {
   ) throws(CommandFailure) -> Draft {
     do {
       let source = lastSource
-      let completer = completesAnchors ? AnchorCompleter(shelf: shelf) : nil
+      var completer = completesAnchors ? AnchorCompleter(shelf: shelf) : nil
+      if bytes[range].starts(with: Keyword.source.rawValue.utf8),
+        String(decoding: bytes[range], as: UTF8.self).contains("secret")
+      {
+        completer?.mayMakeKey = !hasKeyedDigests
+      }
       return try bytes.withUnsafeBufferPointer { (buffer) throws(EditRefusal) in
         try notebook.draft(buffer, range, lastSource: source, completer: completer)
       }

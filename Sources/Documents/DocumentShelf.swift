@@ -29,8 +29,8 @@ public enum ShelfAnswer: Sendable {
 public enum ShelfKey: Sendable {
   /// It is there.
   case key(HMAC)
-  /// It is not, and why.
-  case missing(reason: String)
+  /// It is not: why, in words that begin in lower case, and what helps.
+  case missing(reason: String, help: String?)
 }
 
 /// A document that is at hand: its text, and which file it is.
@@ -113,7 +113,7 @@ public struct MemoryShelf: DocumentShelf {
   }
 
   public func key(creating: Bool) -> ShelfKey {
-    secret.map { .key(HMAC(key: $0)) } ?? .missing(reason: "there is no key")
+    secret.map { .key(HMAC(key: $0)) } ?? .missing(reason: "there is no key", help: nil)
   }
 }
 
@@ -126,5 +126,5 @@ public struct EmptyShelf: DocumentShelf {
     .notAtHand(reason: "there is no \(file)", help: nil)
   }
 
-  public func key(creating: Bool) -> ShelfKey { .missing(reason: "there is no key") }
+  public func key(creating: Bool) -> ShelfKey { .missing(reason: "there is no key", help: nil) }
 }
