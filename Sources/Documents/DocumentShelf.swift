@@ -101,6 +101,7 @@ public struct MemoryShelf: DocumentShelf {
     secret = key
   }
 
+  /// The document of that path, whatever its digest.
   public func find(_ file: String, digest: String?, declaring: Bool) -> ShelfAnswer {
     guard let bytes = files[file] else {
       return .notAtHand(reason: "there is no \(file)", help: nil)
@@ -112,6 +113,7 @@ public struct MemoryShelf: DocumentShelf {
     }
   }
 
+  /// The key that it was made with.
   public func key(creating: Bool) -> ShelfKey {
     secret.map { .key(HMAC(key: $0)) } ?? .missing(reason: "there is no key", help: nil)
   }
@@ -122,9 +124,11 @@ public struct EmptyShelf: DocumentShelf {
   /// An empty shelf.
   public init() {}
 
+  /// Nothing.
   public func find(_ file: String, digest: String?, declaring: Bool) -> ShelfAnswer {
     .notAtHand(reason: "there is no \(file)", help: nil)
   }
 
+  /// Nothing.
   public func key(creating: Bool) -> ShelfKey { .missing(reason: "there is no key", help: nil) }
 }

@@ -13,8 +13,8 @@ public enum Vocabulary {
   /// Commands for the prompt and scripts only.
   public static let editing: [String] = [
     "and", "because", "but", "diff", "edit", "export", "focus", "heading", "help", "history",
-    "import", "merge", "move", "new", "open", "prose", "quit", "reanchor", "redo", "reload", "remove",
-    "rename", "rerun", "run", "save", "set", "suppose", "tour", "undo", "unless", "unlink", "up", "view",
+    "import", "merge", "move", "new", "open", "prose", "quit", "reanchor", "redo", "reload",
+    "remove", "rename", "rerun", "run", "save", "set", "suppose", "tour", "undo", "unless", "unlink", "up", "view",
   ]
 
   /// Why `word` may not begin a statement of a cell.
