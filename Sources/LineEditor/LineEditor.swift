@@ -120,13 +120,18 @@ public final class LineEditor: LineReading {
     begin(prompt)
     cel_read(editor)
     let outcome = outcome ?? .endOfInput
+    conclude(signals)
+    if case .line(let entry) = outcome { history.add(entry, keeping: hooks.keeping(entry)) }
+    return outcome
+  }
+
+  /// Gives the terminal back after a read.
+  func conclude(_ signals: OpaquePointer?) {
     screen.send(Self.pasteModeOff)
     cel_set_raw(editor, false)
     if let signals { cel_release_signals(signals) }
     // An interrupt before this moment was not meant for the command that comes now.
     _ = Interrupts.take()
-    if case .line(let entry) = outcome { history.add(entry, keeping: hooks.keeping(entry)) }
-    return outcome
   }
 
   /// Whether Ctrl-C was pressed since the last read or the last call of this. A command that may
