@@ -38,9 +38,9 @@ import Testing
   private func findings(_ own: String) -> [String] {
     var space = open("contention m \"Go or stay\"\n\(own)")
     let lines = (try? space.answer("check E004 E005 E006 E007 U006")) ?? ["failed"]
-    return lines.filter { $0.contains("[") }.map { line in
+    return lines.compactMap { line in
       let words = line.split(separator: " ")
-      return words.first { $0.hasPrefix("E0") || $0.hasPrefix("U0") }.map(String.init) ?? line
+      return words.first { $0.hasPrefix("E0") || $0.hasPrefix("U0") }.map(String.init)
     }
   }
 
