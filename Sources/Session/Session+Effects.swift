@@ -41,6 +41,7 @@ extension Session {
     case .set(let name, let value): try set(name, value)
     case .quit: isOver = true
     case .tour: wantsTour = true
+    case .reanchor(let source): anchorsToAsk = source
     }
   }
 

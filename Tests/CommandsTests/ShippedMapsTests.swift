@@ -31,7 +31,7 @@ import Testing
   func `anchor every statement, and keep no word of their source`(map: String) throws {
     let workspace = try Self.workspace(map)
     let graph = workspace.graph
-    let statements = workspace.notebook.view.statements
+    let statements = Array(workspace.notebook.view.statements)
     #expect(statements.count > 15)
     for node in statements {
       #expect(!graph.anchors(node).isEmpty, "\(graph.name(node))")

@@ -48,9 +48,9 @@ import Testing
   ) throws {
     let before = session.received.count
     try session.send(key)
-    // The row of the key is left before anything else is drawn.
+    // A paste is bracketed no more when the key was read: before that the screen is the old one.
     try session.wait(for: "the key \(key)") { _ in
-      session.received[before...].contains(0x0A)
+      String(decoding: session.received[before...], as: UTF8.self).contains("[?2004l")
     }
     for (question, answer) in answers {
       try session.wait(for: question) { screen in

@@ -170,6 +170,7 @@ final class TerminalSession {
       switch editor.read(prompt: prompt) {
       case .line(let entry):
         carryOut(entry)
+        if let signal = askAboutAnchors() { return end(by: signal) }
         if session.wantsTour {
           session.wantsTour = false
           if let signal = TourRun(editor: editor, printer: session.printer).run() {
@@ -196,6 +197,20 @@ final class TerminalSession {
     let edits = session.workspace.editCount
     defer { isBehind = isBehind || session.workspace.editCount != edits }
     return CaptureRun(editor: editor, session: session).run()
+  }
+
+  /// Asks where anchors are to stand, when a command has left that open.
+  ///
+  /// - Returns: the signal that is to end the program, if one came.
+  private func askAboutAnchors() -> Int32? {
+    guard let source = session.anchorsToAsk else { return nil }
+    session.anchorsToAsk = nil
+    switch ReanchorRun(session: session, editor: editor, source: source).ask() {
+    case .statement(let statement): carryOut(statement)
+    case .cancelled: session.printer.print("nothing was changed")
+    case .terminated(let signal): return signal
+    }
+    return nil
   }
 
   /// Ends as a signal asked for it: every edit is in the journal already.
