@@ -52,7 +52,9 @@ enum Main {
     _ commands: String?, _ notebook: String?, _ words: CommandLineWords
   ) -> Int32 {
     do {
-      return try SessionCommand.start(commands, notebook, options: SessionOptions())
+      var options = SessionOptions()
+      options.showsProgress = true
+      return try SessionCommand.start(commands, notebook, options: options)
     } catch let failure as SessionFailure {
       Printer(options: SessionOptions()).report(failure.diagnostics)
       return failure.status

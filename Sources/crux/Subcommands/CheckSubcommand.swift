@@ -80,7 +80,11 @@ struct CheckSubcommand: CruxCommand {
       session.reportProblems(includes: false)
       session.warnOfLeftovers()
       let report: CheckReport
-      do { report = try CheckReport(session.workspace) } catch {
+      do {
+        report = try printer.during("checking \(path)") { () throws(Diagnostic) in
+          try CheckReport(session.workspace)
+        }
+      } catch {
         throw SessionFailure([error], status: ExitStatus.usage)
       }
       if printer.options.format == .json {

@@ -39,7 +39,9 @@ struct CoverageSubcommand: CruxCommand {
       if notebooks.count > 1, printer.options.format == .text {
         printer.print("\(visible(path)):")
       }
-      let report = CoverageReport(session.workspace)
+      let report = printer.during("reading the sources of \(path)") {
+        CoverageReport(session.workspace)
+      }
       try printer.print(report.answer)
       for reason in report.reasons { printer.note("note: \(reason)") }
       if session.workspace.notebook.hasProblems { return ExitStatus.failed }

@@ -83,9 +83,11 @@ struct ExportSubcommand: CruxCommand {
             "nothing is named `\(visible(from))`", help: "crux -c list \(notebook)")
         }
       }
-      try session.export(
-        target, to: output, from: node, depth: depth, settings: settings,
-        verdicts: verdicts ? .plain : .none)
+      try printer.during("exporting \(notebook)") {
+        try session.export(
+          target, to: output, from: node, depth: depth, settings: settings,
+          verdicts: verdicts ? .plain : .none)
+      }
       return Outputs.status(of: printer.output)
     } catch let failure as SessionFailure {
       printer.report(failure.diagnostics)

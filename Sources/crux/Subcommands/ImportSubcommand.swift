@@ -48,7 +48,7 @@ struct ImportSubcommand: CruxCommand {
         file == "-"
         ? try readStandardInput(limit: Notebook.sizeLimit)
         : try loadFile(FilePath(file), limit: Notebook.sizeLimit).bytes
-      let result = importer.read(bytes, name: file)
+      let result = printer.during("reading \(file)") { importer.read(bytes, name: file) }
       printer.report(result.diagnostics)
       guard let notebook = result.notebook else { return ExitStatus.failed }
       if let output, output != "-" {

@@ -38,7 +38,9 @@ struct ReportSubcommand: CruxCommand {
     do throws(SessionFailure) {
       try session.open(notebook)
       session.warnOfLeftovers()
-      try session.report(kind, to: output)
+      try printer.during("writing the report") { () throws(SessionFailure) in
+        try session.report(kind, to: output)
+      }
       return Outputs.status(of: printer.output)
     } catch {
       printer.report(error.diagnostics)

@@ -36,7 +36,9 @@ struct RerunSubcommand: CruxCommand {
       try session.open(path)
       session.reportProblems()
       try session.refuseLeftovers()
-      let changed = try session.rerun()
+      let changed = try printer.during("running the cells of \(path)") {
+        () throws(SessionFailure) in try session.rerun()
+      }
       if check {
         if changed > 0 { printer.print("\(visible(path)): \(changed) stale") }
         return changed > 0 ? ExitStatus.findings : ExitStatus.done
