@@ -69,6 +69,8 @@ enum Main {
     _ type: any CruxCommand.Type, _ words: CommandLineWords, with error: any Error
   ) -> Int32 {
     if type.exitCode(for: error).rawValue == 0 {
+      // Without a subcommand the help is that of the program.
+      if type == SessionCommand.self { return show(Crux.overview) }
       return show(type.fullMessage(for: error, columns: Crux.columns))
     }
     let command = words.subcommand.map { "crux \($0)" } ?? "crux"

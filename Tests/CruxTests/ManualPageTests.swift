@@ -47,8 +47,8 @@ struct `The manual page` {
     #expect(words.count > 80)
     let text = page.replacingOccurrences(of: "\\-", with: "-").lowercased()
     for word in words {
-      let titles: [Substring: String] = ["syntax": "language", "command-line": "examples"]
-      let title = titles[word.1] ?? word.1.replacing("-", with: " ")
+      let titles: [String: String] = ["syntax": "language", "command-line": "examples"]
+      let title = titles[String(word.1)] ?? String(word.1).replacingOccurrences(of: "-", with: " ")
       #expect(text.contains(word.1) || text.contains(".sh \"\(title)\""), "\(word.1)")
     }
     for code in ["S001", "U004", "X006"] { #expect(page.contains("\\fB\(code) ")) }

@@ -15,12 +15,12 @@ struct CoverageSubcommand: CruxCommand {
       CRUX_SOURCES names a folder that documents are looked for in, beside the notebook's own.
       """)
 
-  @OptionGroup var global: GlobalOptions
-
   @Argument(
     help: ArgumentHelp("The notebooks; - is standard input.", valueName: "notebook"),
     completion: .notebook)
   var notebooks: [String]
+
+  @OptionGroup var global: GlobalOptions
 
   mutating func carryOut() throws -> Int32 {
     try StandardInput.requireOnce(in: notebooks)

@@ -16,8 +16,6 @@ struct ImportSubcommand: CruxCommand {
       + FormatCatalog.importers.map { $0.about.name }.joined(separator: ", ")
       + ". What is lost is said on standard error.")
 
-  @OptionGroup var global: GlobalOptions
-
   @Argument(
     help: ArgumentHelp("The format.", valueName: "format"),
     completion: .list(FormatCatalog.importers.map { $0.about.name }))
@@ -35,6 +33,8 @@ struct ImportSubcommand: CruxCommand {
 
   @Flag(help: "Overwrite the notebook when it is there.")
   var force = false
+
+  @OptionGroup var global: GlobalOptions
 
   mutating func carryOut() throws -> Int32 {
     let options = try global.sessionOptions()
