@@ -128,7 +128,7 @@ extension CheckContext {
   func isSupport(_ inference: NodeID) -> Bool {
     guard graph.kind(inference) == .support else { return false }
     let conclusion = graph.conclusion(inference)
-    return !conclusion.isNone && !graph.kind(conclusion).isInference
+    return !conclusion.isNone && graph.kind(conclusion).isStatement
   }
 
   /// Whether `node` is one of the map's declared contentions.

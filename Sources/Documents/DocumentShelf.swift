@@ -101,6 +101,7 @@ public struct MemoryShelf: DocumentShelf {
     secret = key
   }
 
+  /// The document of this path; linear in its length.
   public func find(_ file: String, digest: String?, declaring: Bool) -> ShelfAnswer {
     guard let bytes = files[file] else {
       return .notAtHand(reason: "there is no \(file)", help: nil)
@@ -112,6 +113,7 @@ public struct MemoryShelf: DocumentShelf {
     }
   }
 
+  /// The key that the shelf was made with.
   public func key(creating: Bool) -> ShelfKey {
     secret.map { .key(HMAC(key: $0)) } ?? .missing(reason: "there is no key")
   }
@@ -122,9 +124,11 @@ public struct EmptyShelf: DocumentShelf {
   /// An empty shelf.
   public init() {}
 
+  /// Says that there is no such document.
   public func find(_ file: String, digest: String?, declaring: Bool) -> ShelfAnswer {
     .notAtHand(reason: "there is no \(file)", help: nil)
   }
 
+  /// Says that there is no key.
   public func key(creating: Bool) -> ShelfKey { .missing(reason: "there is no key") }
 }
