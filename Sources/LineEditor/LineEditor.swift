@@ -39,7 +39,7 @@ public final class LineEditor: LineReading {
   var fetched: (range: Range<Int>, position: Int)?
   private(set) var tables: KeyTables
   private let context: Unmanaged<WeakEditor>
-  private let pipe: (read: Int32, write: Int32)
+  let pipe: (read: Int32, write: Int32)
   /// Characters that libedit is to get before the next key.
   var queue: ArraySlice<Int32> = []
   /// The function that waits for the number before it.
@@ -133,7 +133,7 @@ public final class LineEditor: LineReading {
   /// take long asks for it now and then, and stops.
   public func takeInterrupt() -> Bool { Interrupts.take() }
 
-  private func begin(_ prompt: Prompt) {
+  func begin(_ prompt: Prompt) {
     outcome = nil
     self.prompt = prompt.pieces.flatMap { [Cell]($0.text, $0.style) }
     buffer = EditBuffer()

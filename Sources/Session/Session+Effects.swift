@@ -126,10 +126,13 @@ extension Session {
     }
     workspace.options.isInteractive = false
     let pending = workspace.pending
+    let capture = workspace.capture
     workspace.pending = []
+    workspace.capture = nil
     defer {
       workspace.options.isInteractive = true
       workspace.pending = pending
+      workspace.capture = capture
       inputs = []
       waiting = []
       failures = 0

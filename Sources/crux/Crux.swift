@@ -9,6 +9,8 @@ import ArgumentParser
 /// The whole command, for `crux --help`, completion scripts and the manual.
 struct Crux: ParsableCommand {
   static let version = "0.1.0"
+  /// The day of this version, which the manual page names.
+  static let versionDate = "2026-11-21"
 
   static let configuration = CommandConfiguration(
     commandName: "crux",
@@ -60,6 +62,7 @@ struct Crux: ParsableCommand {
     RerunSubcommand.self,
     RecoverSubcommand.self,
     SolveSubcommand.self,
+    CompletionsSubcommand.self,
     HelpSubcommand.self,
   ]
 }

@@ -196,6 +196,7 @@ final class TerminalSession {
             return end(by: signal)
           }
         }
+        if let signal = capture() { return end(by: signal) }
         if session.isOver, let status = leave() { return status }
       case .cancelled:
         continue
@@ -205,6 +206,16 @@ final class TerminalSession {
         return end(by: signal)
       }
     }
+  }
+
+  /// Walks through a document, when the entry has begun that.
+  ///
+  /// - Returns: the signal that is to end the program, if one came.
+  private func capture() -> Int32? {
+    guard session.workspace.capture != nil else { return nil }
+    let edits = session.workspace.editCount
+    defer { isBehind = isBehind || session.workspace.editCount != edits }
+    return CaptureRun(editor: editor, session: session).run()
   }
 
   /// Ends as a signal asked for it: every edit is in the journal already.

@@ -21,19 +21,28 @@ struct CheckSubcommand: CruxCommand {
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: "The notebooks; - is standard input.")
+  @Argument(
+    help: ArgumentHelp("The notebooks; - is standard input.", valueName: "notebook"),
+    completion: .notebook)
   var notebooks: [String]
 
-  @Option(help: "Run only these rules: codes, names, or letters such as U.")
+  @Option(
+    help: ArgumentHelp(
+      "Run only these rules: codes, names, or letters such as U.", valueName: "codes"),
+    completion: .rules)
   var select: String?
 
-  @Option(help: "Do not run these rules.")
+  @Option(
+    help: ArgumentHelp("Do not run these rules.", valueName: "codes"), completion: .rules)
   var ignore: String?
 
   @Flag(help: "Every finding on a line of its own.")
   var each = false
 
-  @Option(help: "The severity that fails: error, warning, note or never.")
+  @Option(
+    help: ArgumentHelp(
+      "The severity that fails: error, warning, note or never.", valueName: "severity"),
+    completion: .list(CheckPolicy.FailOn.allCases.map(\.rawValue)))
   var failOn: String?
 
   mutating func carryOut() throws -> Int32 {

@@ -17,7 +17,9 @@ struct CoverageSubcommand: CruxCommand {
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: "The notebooks; - is standard input.")
+  @Argument(
+    help: ArgumentHelp("The notebooks; - is standard input.", valueName: "notebook"),
+    completion: .notebook)
   var notebooks: [String]
 
   mutating func carryOut() throws -> Int32 {

@@ -18,13 +18,19 @@ struct ImportSubcommand: CruxCommand {
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: ArgumentHelp("The format.", valueName: "format"))
+  @Argument(
+    help: ArgumentHelp("The format.", valueName: "format"),
+    completion: .list(FormatCatalog.importers.map { $0.about.name }))
   var source: String
 
-  @Argument(help: "The file; - is standard input.")
+  @Argument(help: "The file; - is standard input.", completion: .file())
   var file: String
 
-  @Option(name: .shortAndLong, help: "The notebook to write; standard output when it is left out.")
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "The notebook to write; standard output when it is left out.", valueName: "notebook"),
+    completion: .notebook)
   var output: String?
 
   @Flag(help: "Overwrite the notebook when it is there.")

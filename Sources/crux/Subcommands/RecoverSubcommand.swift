@@ -12,7 +12,7 @@ struct RecoverSubcommand: CruxCommand {
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: "The notebook.")
+  @Argument(help: "The notebook.", completion: .notebook)
   var notebook: String
 
   @Flag(help: "Drop the edits instead.")

@@ -14,13 +14,16 @@ struct ReportSubcommand: CruxCommand {
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: "The kind of report.")
+  @Argument(help: "The kind of report.", completion: .list(ReportCatalog.names))
   var kind: String
 
-  @Argument(help: "The notebook; - is standard input.")
+  @Argument(help: "The notebook; - is standard input.", completion: .notebook)
   var notebook: String
 
-  @Option(name: .shortAndLong, help: "The file to write; - is standard output.")
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The file to write; - is standard output.", valueName: "file"),
+    completion: .file())
   var output: String?
 
   mutating func carryOut() throws -> Int32 {

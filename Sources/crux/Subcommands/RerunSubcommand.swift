@@ -12,7 +12,11 @@ struct RerunSubcommand: CruxCommand {
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: "The notebooks; - is standard input, and the result goes to standard output.")
+  @Argument(
+    help: ArgumentHelp(
+      "The notebooks; - is standard input, and the result goes to standard output.",
+      valueName: "notebook"),
+    completion: .notebook)
   var notebooks: [String]
 
   @Flag(help: "Write nothing; exit with 1 when an output is stale.")

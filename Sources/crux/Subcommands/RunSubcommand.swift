@@ -13,10 +13,13 @@ struct RunSubcommand: CruxCommand {
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: "The scripts; - is standard input.")
+  @Argument(
+    help: ArgumentHelp("The scripts; - is standard input.", valueName: "script"),
+    completion: .file(extensions: ["crux"]))
   var scripts: [String]
 
-  @Option(help: "The notebook to work on.")
+  @Option(
+    help: ArgumentHelp("The notebook to work on.", valueName: "notebook"), completion: .notebook)
   var on: String?
 
   @Flag(help: "Go on after an error, and report them all; nothing is saved then.")

@@ -24,7 +24,7 @@ struct SessionCommand: CruxCommand {
   @Flag(name: .customLong("version"), help: "Print the version.")
   var version = false
 
-  @Argument(help: "The notebook.")
+  @Argument(help: "The notebook.", completion: .notebook)
   var notebook: String?
 
   mutating func carryOut() throws -> Int32 {
