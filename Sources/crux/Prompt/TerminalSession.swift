@@ -215,7 +215,7 @@ final class TerminalSession {
     guard session.workspace.capture != nil else { return nil }
     let edits = session.workspace.editCount
     defer { isBehind = isBehind || session.workspace.editCount != edits }
-    return CaptureRun(editor: editor, session: session).run()
+    return CaptureRun(editor: editor, session: session, isPlain: isPlain).run()
   }
 
   /// Ends as a signal asked for it: every edit is in the journal already.
