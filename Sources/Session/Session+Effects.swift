@@ -41,6 +41,7 @@ extension Session {
     case .set(let name, let value): try set(name, value)
     case .quit: isOver = true
     case .tour: wantsTour = true
+    case .reanchor(let source): anchorsToAsk = source
     }
   }
 
@@ -198,7 +199,8 @@ extension Session {
     guard let importer = FormatCatalog.importer(named: format) else {
       throw SessionFailure("there is no importer named \(format)")
     }
-    let result = importer.read(try read(path), name: path)
+    let bytes = try read(path)
+    let result = printer.during("reading \(path)") { importer.read(bytes, name: path) }
     guard let text = result.notebook else { throw SessionFailure(result.diagnostics) }
     printer.report(result.diagnostics)
     let before = workspace.graph.statementCount

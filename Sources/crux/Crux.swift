@@ -46,7 +46,8 @@ struct Crux: ParsableCommand {
     // The parser's own last line would name the help on the language.
     helpMessage(columns: columns).replacing(
       "See 'crux help <subcommand>' for detailed help.",
-      with: "`crux SUBCOMMAND --help` says more. Status: 0 done, 1 findings, 2 usage, 3 failed.")
+      with: "`crux SUBCOMMAND --help` says more, and `crux help` explains the language.\n"
+        + "  Exit status: 0 done, 1 findings, 2 wrong usage, 3 failed.")
   }
 
   /// The subcommands, in the order of help. A subcommand is one file and one line here.
@@ -59,6 +60,7 @@ struct Crux: ParsableCommand {
     ImportSubcommand.self,
     FormatSubcommand.self,
     ReportSubcommand.self,
+    ReanchorSubcommand.self,
     RerunSubcommand.self,
     RecoverSubcommand.self,
     SolveSubcommand.self,

@@ -53,6 +53,7 @@ struct GlobalOptions: ParsableArguments {
   func sessionOptions() throws -> SessionOptions {
     var options = SessionOptions()
     options.isSafe = safe
+    options.showsProgress = !plain
     options.times = timing
     options.echoes = echo
     if let format {

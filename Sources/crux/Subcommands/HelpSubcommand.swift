@@ -19,8 +19,6 @@ struct HelpSubcommand: CruxCommand {
       `crux help` lists them, -s searches, and --man is all of it as a manual page.
       """)
 
-  @OptionGroup var global: GlobalOptions
-
   @Flag(name: .customShort("s"), help: "Search for the words.")
   var search = false
 
@@ -31,6 +29,8 @@ struct HelpSubcommand: CruxCommand {
     help: ArgumentHelp("What to explain.", valueName: "word"),
     completion: .list(HelpText.topicNames + ["all"]))
   var words: [String] = []
+
+  @OptionGroup var global: GlobalOptions
 
   mutating func carryOut() throws -> Int32 {
     var options = try global.sessionOptions()
