@@ -56,8 +56,8 @@ let package = Package(
     module(
       "Commands",
       [
-        "ArgumentGraph", "Checks", "Conventions", "Documents", "Evaluation", "Formats", "JSONText",
-        "Notebook", "Reports", "SourceText", "Strength",
+        "ArgumentGraph", "Checks", "Conventions", "Digests", "Documents", "Evaluation", "Formats",
+        "JSONText", "Notebook", "Reports", "SourceText", "Strength",
       ]),
     // Files.
     .target(name: "CStorage"),

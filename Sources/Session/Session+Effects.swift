@@ -41,6 +41,7 @@ extension Session {
     case .set(let name, let value): try set(name, value)
     case .quit: isOver = true
     case .tour: wantsTour = true
+    case .reanchor(let source): anchorsToAsk = source
     }
   }
 
@@ -126,10 +127,13 @@ extension Session {
     }
     workspace.options.isInteractive = false
     let pending = workspace.pending
+    let capture = workspace.capture
     workspace.pending = []
+    workspace.capture = nil
     defer {
       workspace.options.isInteractive = true
       workspace.pending = pending
+      workspace.capture = capture
       inputs = []
       waiting = []
       failures = 0

@@ -26,6 +26,8 @@ public final class Session {
   public internal(set) var isOver = false
   /// Whether the tour was asked for, which is for whoever reads the lines.
   public var wantsTour = false
+  /// The source whose anchors are to be asked about, `none` for all, by whoever reads the lines.
+  public var anchorsToAsk: NodeID?
   /// Called with the whole word of each statement that was carried out.
   public var onDone: ((String) -> Void)?
   /// What of the edits can be undone when the journal is replayed.
@@ -41,6 +43,9 @@ public final class Session {
   public internal(set) var failures = 0
   /// How many statements were run.
   public private(set) var statementCount = 0
+
+  /// The key of keyed digests.
+  let keys = KeyRing()
 
   /// The folder that the program was started in.
   let startFolder = currentFolder()
@@ -69,7 +74,7 @@ public final class Session {
     workspace.options.failOn = options.failOn
     workspace.options.each = options.each
     workspace.options.isSeenOnly = printer.isSeenOnly
-    workspace.shelf = SessionShelf(folder: file.folder, isSafe: options.isSafe)
+    workspace.shelf = makeShelf()
     workspace.grades = options.grades
     workspace.stop = stop
   }
@@ -126,12 +131,13 @@ public final class Session {
     _ bytes: [UInt8], _ range: Range<Int>
   ) throws(StatementFailure) -> Outcome {
     statementCount += 1
-    let outcome: Outcome
+    var outcome: Outcome
     do {
       outcome = try Interpreter.run(bytes, range, in: &workspace)
     } catch {
       throw .command(error)
     }
+    outcome.notices += keys.takeNotices()
     if let onDone, let name = Interpreter.commandName(bytes, range, in: workspace) { onDone(name) }
     if let record = outcome.record {
       do {
@@ -214,7 +220,7 @@ public final class Session {
     workspace.notebook.name = path
     workspace.notebook.includeLoader = includeLoader(for: file)
     workspace.markSaved(bytes)
-    workspace.shelf = SessionShelf(folder: file.folder, isSafe: options.isSafe)
+    workspace.shelf = makeShelf()
     if hadJournal { startJournal() }
   }
 

@@ -60,6 +60,7 @@ struct Crux: ParsableCommand {
     ImportSubcommand.self,
     FormatSubcommand.self,
     ReportSubcommand.self,
+    ReanchorSubcommand.self,
     RerunSubcommand.self,
     RecoverSubcommand.self,
     SolveSubcommand.self,

@@ -24,7 +24,11 @@ struct EntryRun {
     let edits = session.workspace.editCount
     var edited = false
     for range in Session.statements(of: bytes) {
-      if session.isOver || session.stop.isRaised { break }
+      if session.isOver { break }
+      if session.stop.isRaised {
+        session.printer.report(SessionFailure.interrupted.diagnostics)
+        break
+      }
       do {
         let outcome = try session.printer.during(name(of: range)) { () throws(StatementFailure) in
           try session.run(bytes, range)

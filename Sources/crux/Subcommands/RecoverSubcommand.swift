@@ -24,7 +24,7 @@ struct RecoverSubcommand: CruxCommand {
     let session = Session(printer: printer)
     do throws(SessionFailure) {
       try session.open(notebook, create: true)
-      guard let leftovers = try session.leftovers() else {
+      guard let leftovers = try session.leftovers(isOfAny: true) else {
         if !session.file.isOnDisk { try session.open(notebook) }
         printer.note("there is nothing to recover")
         return Outputs.status(of: printer.output)
