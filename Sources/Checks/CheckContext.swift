@@ -61,6 +61,8 @@ public final class CheckContext {
   lazy var origins = OriginNumbers(self)
   lazy var originsBeneath = findOriginsBeneath()
   lazy var evidenceBeneath = findEvidenceBeneath()
+  lazy var likelihoods = findLikelihoods()
+  lazy var supportsPoint = findPointSupport()
   lazy var linchpins = evaluation.linchpins(of: mainPoints)
   lazy var unexaminedLinchpins = findUnexaminedLinchpins()
   lazy var sharedNames = findSharedNames()

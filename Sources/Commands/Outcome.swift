@@ -62,6 +62,7 @@ public enum Effect: Sendable, Equatable {
   case export(format: String, to: String?, from: NodeID, depth: Int?, verdicts: ExportVerdicts)
   case importFile(format: String, path: String)
   case view(NodeID, verdicts: ExportVerdicts)
+  case check(CheckRequest)
   case tour
   case set(name: String, value: String)
   case quit
