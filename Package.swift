@@ -128,10 +128,10 @@ let package = Package(
     tests(
       "Commands",
       [
-        "ArgumentGraph", "Conventions", "Documents", "Evaluation", "Formats", "JSONText",
+        "ArgumentGraph", "Checks", "Conventions", "Documents", "Evaluation", "Formats", "JSONText",
         "MapTesting", "Notebook", "Reports", "SourceText",
       ],
-      reading: ["Goldens"]),
+      reading: ["Goldens", "Schemas"]),
     tests(
       "Notebook", ["ArgumentGraph", "Formats", "MapTesting", "SourceText"], reading: ["Goldens"]),
     tests("Reports", ["ArgumentGraph", "JSONText", "Notebook", "SourceText"]),

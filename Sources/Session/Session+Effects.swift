@@ -38,6 +38,7 @@ extension Session {
       try export(format, to: path, from: from, depth: depth, verdicts: verdicts)
     case .importFile(let format, let path): try importFile(format, path)
     case .view(let node, let verdicts): try view(node, verdicts)
+    case .check(let request): try check(request)
     case .set(let name, let value): try set(name, value)
     case .quit: isOver = true
     case .tour: wantsTour = true

@@ -29,6 +29,7 @@ extension Session {
     options.settings = settings
     if workspace.graph.hasUnresolvedPaths { workspace.notebook.resolve() }
     options.verdict = verdict(verdicts)
+    options.chances = workspace.chances
     if Picture.formats.contains(format) {
       try draw(format, to: path, options)
       return
