@@ -50,7 +50,7 @@ extension Evaluation {
     for (index, target) in targets.enumerated() {
       position[target.index] = UInt32(truncatingIfNeeded: index)
     }
-    var bench = Workbench(self)
+    var bench = Workbench(plain)
     for node in tried {
       if bench.visits > work {
         answer.isComplete = false

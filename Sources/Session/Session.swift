@@ -71,6 +71,7 @@ public final class Session {
     workspace.options.isSeenOnly = printer.isSeenOnly
     workspace.shelf = SessionShelf(folder: file.folder, isSafe: options.isSafe)
     workspace.grades = options.grades
+    workspace.semantics = options.semantics
     workspace.stop = stop
   }
 
