@@ -161,6 +161,10 @@ public struct CheckReport {
       case .number(let number): writer.int(number)
       }
     }
+    if record.finding.isUndecided {
+      writer.key("undecided")
+      writer.bool(true)
+    }
     if !record.related.isEmpty { write(record.related, into: &writer) }
     writer.endObject()
   }

@@ -20,12 +20,11 @@ enum ExplainCommand: Command {
   static func run(_ call: Call, in workspace: inout Workspace) throws(CommandFailure) -> Outcome {
     do {
       let word = call.text(code) ?? ""
-      var text = word == "all" ? Manual.reference : try Manual.explain(word)
-      // The end of the last line is printed with it.
-      if word == "all", text.hasSuffix("\n") { text.removeLast() }
-      return Outcome(
-        Answer(
-          lines: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)))
+      let text = word == "all" ? Manual.reference : try Manual.explain(word)
+      var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      // The text ends its last line.
+      if lines.last == "" { lines.removeLast() }
+      return Outcome(Answer(lines: lines))
     } catch {
       throw CommandFailure(error.message, help: error.help, at: call.range(of: 1))
     }

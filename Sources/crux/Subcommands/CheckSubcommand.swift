@@ -12,8 +12,8 @@ struct CheckSubcommand: CruxCommand {
     commandName: "check", _superCommandName: "crux", abstract: "Check notebooks.",
     usage: """
       crux check NOTEBOOK… [--select CODES] [--ignore CODES] [--each]
-                             [--fail-on error|warning|note|never]
-                             [--format text|json|sarif] [--baseline FILE]
+                 [--fail-on error|warning|note|never]
+                 [--format text|json|sarif] [--baseline FILE]
       """,
     discussion: """
       It exits with 1 when there is a finding at or above --fail-on. In text a rule that hits many \
@@ -21,15 +21,19 @@ struct CheckSubcommand: CruxCommand {
       also holds what `allow` silences.
       """)
 
-  @OptionGroup var global: GlobalOptions
-
-  @Argument(help: "The notebooks; - is standard input.")
+  @Argument(
+    help: ArgumentHelp("The notebooks; - is standard input.", valueName: "notebook"),
+    completion: .notebook)
   var notebooks: [String]
 
-  @Option(help: "Run only these rules: codes, names, or letters such as U.")
+  @Option(
+    help: ArgumentHelp(
+      "Run only these rules: codes, names, or letters such as U.", valueName: "codes"),
+    completion: .rules)
   var select: String?
 
-  @Option(help: "Do not run these rules.")
+  @Option(
+    help: ArgumentHelp("Do not run these rules.", valueName: "codes"), completion: .rules)
   var ignore: String?
 
   @Flag(help: "Every finding on a line of its own.")
@@ -38,11 +42,16 @@ struct CheckSubcommand: CruxCommand {
   @Option(
     help: ArgumentHelp(
       "Only what is not in this file, which an earlier check wrote as JSON or SARIF.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var baseline: String?
 
-  @Option(help: "The severity that fails: error, warning, note or never.")
+  @Option(
+    help: ArgumentHelp(
+      "The severity that fails: error, warning, note or never.", valueName: "severity"),
+    completion: .list(CheckPolicy.FailOn.allCases.map(\.rawValue)))
   var failOn: String?
+
+  @OptionGroup var global: GlobalOptions
 
   mutating func carryOut() throws -> Int32 {
     try StandardInput.requireOnce(in: notebooks)
@@ -108,7 +117,11 @@ private struct Run {
       session.reportProblems(includes: false)
       session.warnOfLeftovers()
       var report: CheckReport
-      do { report = try CheckReport(session.workspace) } catch {
+      do {
+        report = try printer.during("checking \(path)") { () throws(Diagnostic) in
+          try CheckReport(session.workspace)
+        }
+      } catch {
         throw SessionFailure([error], status: ExitStatus.usage)
       }
       if let new = comparison?.keepingNew(report) { report = new }
