@@ -62,6 +62,26 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("edit ride t", ["text", "tags"]), ("edit report t", ["text"]), ("edit ride st", []),
+    ("edit guess st", ["status"]), ("edit ride re", ["rebuts"]),
+    ("edit report re", ["reliability"]),
+    ("edit step t", []), ("edit step w", ["warrant"]), ("edit step k", []),
+    ("edit cost drop ", ["rebuts", "note"]), ("edit report dr", []),
+    ("edit step drop ", ["as", "warrant"]), ("edit step add wi", ["with"]),
+    ("edit ride add wi", []), ("edit ride add n", ["note"]), ("edit cost by \"A\" no", ["note"]),
+    ("edit cost note \"A\" no", []), ("edit nobody dr", ["drop"]),
+  ])
+  func `edit is offered what its target can have`(line: String, expected: [String]) throws {
+    var workspace = workspace
+    for line in [
+      "assumption guess \"They would\" supports ride", "edit cost note \"n\"",
+      "support main with cost as step warrant \"w\"",
+    ] { _ = try workspace.type(line) }
+    let proposals = Completer(workspace).proposals(line, at: line.utf8.count).all
+    #expect(proposals.map(\.text) == expected)
+  }
+
   @Test func `passages are shown with words only where these may be seen`() throws {
     var workspace = try DocumentCommandTests.workspace(quotes: "none")
     for (isSeenOnly, words) in [(true, "Buses should be free."), (false, "")] {

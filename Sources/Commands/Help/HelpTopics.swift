@@ -1,4 +1,5 @@
 import ArgumentGraph
+import Documents
 import Evaluation
 import Formats
 import Notebook
@@ -84,7 +85,7 @@ public enum HelpTopics {
         from report:3.2, report:5
 
       The source may be left out when it is the one before, the only one or the one read last; \
-      what is saved spells it out.
+      what is saved spells it out. capture SOURCE fills anchors in, sentence by sentence.
       """)
 
   static let grades = HelpTopic(
@@ -165,6 +166,7 @@ public enum HelpTopics {
         lines of `history`          \(HistoryCommand.limit)
         proposals of Tab            \(Completer.limit)
         lines compared by `diff`    \(LineDiff.limit)
+        words in a row of a source  \(WordRuns.ownLength - 1) in `capture`, when it keeps none
         values that `cruxes` finds  \(CruxOptions.patience)
         sentences of `why`          \(Evaluation.sentenceLimit)
         nodes of a picture          \(DOTFormat.sizeLimit) without a warning
