@@ -47,7 +47,7 @@ let package = Package(
     module("Documents", ["ArgumentGraph", "Digests", "SourceText"]),
     module("Frameworks", ["SourceText"]),
     module("Strength", []),
-    module("Evaluation", ["ArgumentGraph", "SourceText"]),
+    module("Evaluation", ["ArgumentGraph", "Frameworks", "SourceText"]),
     module("Checks", ["ArgumentGraph", "Conventions", "Evaluation", "SourceText"]),
     module("Reports", ["ArgumentGraph", "JSONText", "SourceText"]),
     .target(

@@ -177,6 +177,7 @@ extension Session {
     case "width": printer.options.width = Int(value) ?? 80
     case "pager":
       printer.options.usesPager = value == "on" && options.isInteractive && !options.isSafe
+    case "semantics": printer.options.semantics = MapSemantics(rawValue: value) ?? .grounded
     case "each": printer.options.each = value == "on"
     case "grades":
       printer.options.grades =

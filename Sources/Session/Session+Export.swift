@@ -74,7 +74,7 @@ extension Session {
       if let phrase = workspace.suppositionPhrase {
         printer.note("note: the verdicts are those there would be, supposing \(phrase)")
       }
-      return workspace.evaluation().verdictMark
+      return workspace.evaluation().plain.verdictMark
     }
   }
 

@@ -129,7 +129,7 @@ struct BriefPoint {
     case .undercut(let nodes): return "all that supports it is undercut, by \(words(nodes))"
     case .circular: return "what supports it goes round in a circle"
     case .restsOnFallen(let nodes): return "it rests on what does not hold, \(words(nodes))"
-    case .supposed, nil: return "nothing that holds supports it"
+    case .supposed, .inEveryReading, nil: return "nothing that holds supports it"
     }
   }
 
