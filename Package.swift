@@ -47,7 +47,7 @@ let package = Package(
     module("Documents", ["ArgumentGraph", "Digests", "SourceText"]),
     module("Frameworks", ["SourceText"]),
     module("Strength", []),
-    module("Evaluation", ["ArgumentGraph", "SourceText"]),
+    module("Evaluation", ["ArgumentGraph", "Frameworks", "SourceText"]),
     module("Checks", ["ArgumentGraph", "Conventions", "Evaluation", "SourceText"]),
     module("Reports", ["ArgumentGraph", "JSONText", "SourceText"]),
     .target(
@@ -128,10 +128,10 @@ let package = Package(
     tests(
       "Commands",
       [
-        "ArgumentGraph", "Conventions", "Documents", "Evaluation", "Formats", "JSONText",
+        "ArgumentGraph", "Checks", "Conventions", "Documents", "Evaluation", "Formats", "JSONText",
         "MapTesting", "Notebook", "Reports", "SourceText",
       ],
-      reading: ["Goldens"]),
+      reading: ["Goldens", "Schemas"]),
     tests(
       "Notebook", ["ArgumentGraph", "Formats", "MapTesting", "SourceText"], reading: ["Goldens"]),
     tests("Reports", ["ArgumentGraph", "JSONText", "Notebook", "SourceText"]),

@@ -259,7 +259,11 @@ enum CSV {
 
   /// A field: a cell that a spreadsheet would take for a formula gets a `'` before it (OWASP).
   static func field(_ text: String) -> String {
-    let isFormula = text.utf8.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
+    // The wide forms are taken for the narrow ones in some languages.
+    let isFormula =
+      text.unicodeScalars.first.map {
+        "=+-@\t\r\n\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains($0)
+      } ?? false
     let safe = isFormula ? "'" + text : text
     let needsQuotes = safe.utf8.contains {
       $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D

@@ -29,6 +29,7 @@ extension Session {
     options.settings = settings
     if workspace.graph.hasUnresolvedPaths { workspace.notebook.resolve() }
     options.verdict = verdict(verdicts)
+    options.chances = workspace.chances
     if Picture.formats.contains(format) {
       try draw(format, to: path, options)
       return
@@ -73,7 +74,7 @@ extension Session {
       if let phrase = workspace.suppositionPhrase {
         printer.note("note: the verdicts are those there would be, supposing \(phrase)")
       }
-      return workspace.evaluation().verdictMark
+      return workspace.evaluation().plain.verdictMark
     }
   }
 

@@ -95,9 +95,17 @@ struct GlobalOptions: ParsableArguments {
     case ("as-of", "never"): options.asOf = nil
     case ("as-of", let value): options.asOf = try date(value)
     case ("grades", let path): options.grades = try grades(at: path)
+    case ("semantics", let value):
+      guard let semantics = MapSemantics(rawValue: value) else {
+        throw ValidationError(
+          "semantics is grounded, complete, preferred, stable, semi-stable or ideal, not '\(value)'"
+        )
+      }
+      options.semantics = semantics
     default:
       throw ValidationError(
-        "there is no setting '\(parts[0])'; they are as-of, color, each, format, grades and width")
+        "there is no setting '\(parts[0])'; they are as-of, color, each, format, grades, semantics "
+          + "and width")
     }
   }
 

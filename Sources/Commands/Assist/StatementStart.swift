@@ -71,9 +71,13 @@ struct TypingPlace {
 
   /// What may stand here.
   func expectation(in workspace: Workspace) -> Expectation {
-    ExpectationFinder(tokens, in: bytes).find {
-      workspace.options.isInteractive ? try? Interpreter.expand($0, at: 0..<0) : $0
+    let finder = ExpectationFinder(tokens, in: bytes)
+    let expand = { (word: String) in
+      workspace.options.isInteractive ? try? Interpreter.expand(word, at: 0..<0) : word
     }
+    let expectation = finder.find(expand: expand)
+    guard finder.words.count > 1, expand(finder.words[0]) == "edit" else { return expectation }
+    return EditPlaces(workspace, finder.words).narrowed(expectation)
   }
 
   private static let separators: Set<UInt8> = [

@@ -20,7 +20,10 @@ public struct HelpTopic: Sendable {
 public enum HelpTopics {
   /// All of them, in the order they are listed.
   public static let all: [HelpTopic] =
-    [start, clauses, inferences, schemes, anchors, grades, ids, frameworks, keys, limits]
+    [
+      start, clauses, inferences, schemes, anchors, grades, semantics, ids, frameworks, keys,
+      limits,
+    ]
     + ofProgram
 
   static let start = HelpTopic(
