@@ -48,7 +48,7 @@ let package = Package(
     module("Frameworks", ["SourceText"]),
     module("Strength", []),
     module("Evaluation", ["ArgumentGraph", "SourceText"]),
-    module("Checks", ["ArgumentGraph", "Conventions", "Evaluation", "SourceText"]),
+    module("Checks", ["ArgumentGraph", "Conventions", "Documents", "Evaluation", "SourceText"]),
     module("Reports", ["ArgumentGraph", "JSONText", "SourceText"]),
     .target(
       name: "Formats", dependencies: ["ArgumentGraph", "JSONText", "SourceText"],
@@ -114,7 +114,9 @@ let package = Package(
       swiftSettings: strict),
     tests("ArgumentGraph", ["MapTesting", "SourceText"]),
     tests("Conventions", ["ArgumentGraph", "Notebook", "SourceText"]),
-    tests("Checks", ["ArgumentGraph", "Conventions", "Evaluation", "Notebook", "SourceText"]),
+    tests(
+      "Checks",
+      ["ArgumentGraph", "Conventions", "Documents", "Evaluation", "Notebook", "SourceText"]),
     .testTarget(
       name: "DocsTests", dependencies: ["Checks", "Commands", "Notebook"], swiftSettings: strict),
     tests("Documents", ["ArgumentGraph", "Digests"], reading: ["Annotated"]),

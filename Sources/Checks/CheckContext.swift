@@ -37,6 +37,10 @@ public final class CheckContext {
   lazy var evaluation = evaluate?() ?? Evaluation(map)
   /// Gives what stands, when somebody knows already.
   var evaluate: (() -> Evaluation)?
+  /// The way to the documents of its sources; `nil` when nobody asks them.
+  var documents: DocumentAccess?
+  /// What they say of the map's anchors.
+  lazy var quotations = Quotations(self)
   /// The argumentation schemes, and which of their questions are open.
   lazy var schemes = SchemeCatalog(map)
   lazy var questions = CriticalQuestions(map, schemes)
@@ -64,6 +68,12 @@ public final class CheckContext {
   lazy var linchpins = evaluation.linchpins(of: mainPoints)
   lazy var unexaminedLinchpins = findUnexaminedLinchpins()
   lazy var sharedNames = findSharedNames()
+  /// The position of each statement in the document, by node.
+  lazy var statementRank = {
+    var ranks = [Int](repeating: 0, count: graph.count)
+    for (rank, node) in statements.enumerated() { ranks[node.index] = rank }
+    return ranks
+  }()
   lazy var undeclaredCount = graph.slots.reduce(0) {
     $0 + (graph.kind($1) == .undeclared ? 1 : 0)
   }
