@@ -32,6 +32,8 @@ public final class CheckContext {
   var horizon = Stretch.year
   /// The rules that run.
   var activeCodes: Set<String> = []
+  /// How much rules that may take long are given.
+  var limits = CheckLimits()
 
   /// What stands, for the rules that ask.
   lazy var evaluation = evaluate?() ?? Evaluation(map)
@@ -65,8 +67,10 @@ public final class CheckContext {
   lazy var origins = OriginNumbers(self)
   lazy var originsBeneath = findOriginsBeneath()
   lazy var evidenceBeneath = findEvidenceBeneath()
-  lazy var linchpins = evaluation.linchpins(of: mainPoints)
+  lazy var linchpins = evaluation.linchpins(of: mainPoints, work: limits.linchpinWork)
   lazy var unexaminedLinchpins = findUnexaminedLinchpins()
+  lazy var hinging = findHinging()
+  lazy var objections = Objections(self)
   lazy var sharedNames = findSharedNames()
   /// The position of each statement in the document, by node.
   lazy var statementRank = {
@@ -134,7 +138,7 @@ extension CheckContext {
   func isSupport(_ inference: NodeID) -> Bool {
     guard graph.kind(inference) == .support else { return false }
     let conclusion = graph.conclusion(inference)
-    return !conclusion.isNone && !graph.kind(conclusion).isInference
+    return !conclusion.isNone && graph.kind(conclusion).isStatement
   }
 
   /// Whether `node` is one of the map's declared contentions.

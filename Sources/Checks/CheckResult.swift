@@ -12,6 +12,21 @@ public struct CheckResult {
   public let silenced: [SilencedFinding]
   /// From which severity on a finding makes the check fail.
   public let failOn: CheckPolicy.FailOn
+  /// The statements that the rules found which others yield to, by their codes.
+  let saidElsewhere: [String: Set<NodeID>]
+
+  init(
+    context: CheckContext, findings: [Finding], silenced: [SilencedFinding],
+    failOn: CheckPolicy.FailOn
+  ) {
+    self.context = context
+    self.findings = findings
+    self.silenced = silenced
+    self.failOn = failOn
+    let others = Set(RuleCatalog.all.compactMap { $0.about.yieldsTo })
+    saidElsewhere = Dictionary(grouping: findings.filter { others.contains($0.code) }, by: \.code)
+      .mapValues { Set($0.map(\.subject)) }
+  }
 
   /// Whether a finding makes the check fail.
   public var hasFailed: Bool { findings.contains { failOn.includes($0.severity) } }
@@ -24,6 +39,13 @@ public struct CheckResult {
   /// A finding in words.
   public func describe(_ finding: Finding) -> FindingDescription {
     let rule = RuleCatalog.rule(code: finding.code)
+    if finding.isUndecided {
+      return FindingDescription(
+        code: finding.code, name: rule?.about.name ?? "", severity: finding.severity,
+        message: "not decided within the limit: \(rule?.undecided(finding.detail) ?? "")", id: "",
+        place: finding.place, help: "what was found is true, and there may be more", related: [],
+        isUndecided: true)
+    }
     return FindingDescription(
       code: finding.code, name: rule?.about.name ?? "", severity: finding.severity,
       message: rule?.message(finding, in: context) ?? "", id: context.name(finding.subject),

@@ -14,12 +14,13 @@ public enum Checker {
   ///   - evaluation: gives what stands on the map, when a rule asks for it; by default it is worked
   ///     out by the usual grades.
   public static func run(
-    _ map: MapView, policy: CheckPolicy = CheckPolicy(), stop: StopSignal = .never,
-    documents: DocumentAccess? = nil,
+    _ map: MapView, policy: CheckPolicy = CheckPolicy(), limits: CheckLimits = CheckLimits(),
+    stop: StopSignal = .never, documents: DocumentAccess? = nil,
     evaluation: (() -> Evaluation)? = nil
   ) -> CheckResult {
     let context = CheckContext(map)
     context.evaluate = evaluation
+    context.limits = limits
     context.documents = documents
     let resolved = ResolvedPolicy(policy, map.directives)
     context.activeCodes = resolved.codes

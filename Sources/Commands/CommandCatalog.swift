@@ -5,6 +5,7 @@ public enum CommandCatalog {
     AndCommand.self,
     BecauseCommand.self,
     ButCommand.self,
+    CaptureCommand.self,
     CellsCommand.self,
     CheckCommand.self,
     CoverageCommand.self,

@@ -24,6 +24,8 @@ public struct Linchpins: Sendable {
   public var all: [Linchpin]
   /// Whether every candidate was tried.
   public var isComplete: Bool
+  /// How many candidates were not tried.
+  public var untried = 0
 
   /// How many neighbours are looked at, at most, to find all of them.
   public static let usualWork = 4_000_000
@@ -51,9 +53,10 @@ extension Evaluation {
       position[target.index] = UInt32(truncatingIfNeeded: index)
     }
     var bench = Workbench(self)
-    for node in tried {
+    for (index, node) in tried.enumerated() {
       if bench.visits > work {
         answer.isComplete = false
+        answer.untried = tried.count - index
         break
       }
       bench.apply([Workbench.Change(node: node.index, level: 0, word: 0, force: .out)])

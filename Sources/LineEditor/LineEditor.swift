@@ -59,7 +59,8 @@ public final class LineEditor: LineReading {
   var settled = EditBuffer()
   var spans: (text: String, spans: [StyledSpan]) = ("", [])
   var hint: (buffer: EditBuffer, hint: Hint)?
-  var suggestion: (buffer: EditBuffer, entry: String?)?
+  /// What of the history begins with a text, and where it stands.
+  var suggestion: (text: String, position: Int?, entry: String?)?
 
   /// Makes an editor, or nil when there is no memory, descriptor or terminal for one.
   public init?(
@@ -116,6 +117,8 @@ public final class LineEditor: LineReading {
 
   /// Reads one entry from the terminal, and keeps it in the history if it may be kept.
   public func read(prompt: Prompt) -> ReadOutcome {
+    // An interrupt before this moment was not meant for the command that comes next.
+    _ = Interrupts.take()
     let signals = cel_catch_signals(pipe.write)
     begin(prompt)
     cel_read(editor)
@@ -130,8 +133,8 @@ public final class LineEditor: LineReading {
     screen.send(Self.pasteModeOff)
     cel_set_raw(editor, false)
     if let signals { cel_release_signals(signals) }
-    // An interrupt before this moment was not meant for the command that comes now.
-    _ = Interrupts.take()
+    // One that came after Enter was.
+    if input.take(signal: SIGINT) { Interrupts.note() }
   }
 
   /// Whether Ctrl-C was pressed since the last read or the last call of this. A command that may

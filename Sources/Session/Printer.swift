@@ -28,12 +28,31 @@ public final class Printer {
   /// Whether what is printed is seen on a terminal and kept nowhere.
   var isSeenOnly: Bool { isTerminal && isatty(2) == 1 }
 
+  /// What shows that work takes long; `nil` where that is not shown.
+  private let progress: Progress?
+
   /// Prints to the standard streams.
   public init(options: SessionOptions) {
     output = CheckedOutput(1, name: "standard output")
     errors = CheckedOutput(2, name: "standard error")
     self.options = options
+    progress = options.showsProgress ? Progress() : nil
+    if let progress {
+      // Where answers go to a file, the line may stay while they are written.
+      if isatty(1) == 1 { output.willWrite = { progress.giveWay() } }
+      errors.willWrite = { progress.giveWay() }
+    }
     setColor(options.color)
+  }
+
+  /// Does something that may take long, and says so on a terminal when it does.
+  ///
+  /// - Parameter what: what is done, such as `checking map.md`.
+  public func during<Value, Failure: Error>(
+    _ what: @autoclosure () -> String, _ work: () throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    guard let progress else { return try work() }
+    return try progress.during(what(), work)
   }
 
   /// Colours answers and errors: on a terminal only, unless it is asked for.
@@ -103,6 +122,7 @@ public final class Printer {
     var bytes: [UInt8] = []
     for row in rows { bytes += text(row, options.usesColor).utf8 }
     try? output.flush()
+    progress?.giveWay()
     if pager.show(bytes) { return true }
     if pager.isChosen {
       note("note: the pager \(pager.words[0]) could not be started; `set pager off` does without")

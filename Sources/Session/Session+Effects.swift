@@ -127,10 +127,13 @@ extension Session {
     }
     workspace.options.isInteractive = false
     let pending = workspace.pending
+    let capture = workspace.capture
     workspace.pending = []
+    workspace.capture = nil
     defer {
       workspace.options.isInteractive = true
       workspace.pending = pending
+      workspace.capture = capture
       inputs = []
       waiting = []
       failures = 0
@@ -196,7 +199,8 @@ extension Session {
     guard let importer = FormatCatalog.importer(named: format) else {
       throw SessionFailure("there is no importer named \(format)")
     }
-    let result = importer.read(try read(path), name: path)
+    let bytes = try read(path)
+    let result = printer.during("reading \(path)") { importer.read(bytes, name: path) }
     guard let text = result.notebook else { throw SessionFailure(result.diagnostics) }
     printer.report(result.diagnostics)
     let before = workspace.graph.statementCount

@@ -101,7 +101,11 @@ extension Session {
     }
     var sink = ByteSink()
     _ = DOTFormat.write(map, options: options, to: &sink)
-    let picture = try Graphviz.draw(sink.bytes, format: format, with: runner)
+    let dot = sink.bytes
+    let runner = runner
+    let picture = try printer.during("drawing \(count) statements") {
+      () throws(SessionFailure) in try Graphviz.draw(dot, format: format, with: runner)
+    }
     if let path, !isShown {
       try write(picture, to: path)
     } else {

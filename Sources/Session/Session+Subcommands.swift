@@ -52,7 +52,7 @@ extension Session {
 
   /// Says that a killed session left edits that this answer does not hold.
   public func warnOfLeftovers() {
-    guard let leftovers = try? leftovers(), !leftovers.isOfLiveSession else { return }
+    guard let leftovers = try? leftovers() else { return }
     printer.note(
       "warning: \(file.name) has \(leftovers.count) of a session that ended early; "
         + "type `crux recover \(file.name)`")

@@ -93,7 +93,10 @@ public final class Session {
       throw SessionFailure("\(path) is a script", help: "type `crux run \(path)`")
     }
     let loader = includeLoader(for: opened.file)
-    let notebook = Notebook(name: path, bytes: opened.bytes, includes: loader, stop: stop)
+    let stop = stop
+    let notebook = printer.during("reading \(path)") {
+      Notebook(name: path, bytes: opened.bytes, includes: loader, stop: stop)
+    }
     if notebook.isUnreadable { throw SessionFailure(notebook.problems) }
     file.close(keepingJournal: false)
     file = opened.file

@@ -15,6 +15,7 @@ enum Main {
     usage: crux-benchmark [PART…] [--json] [--quick] [--crux PATH]
 
       maps      load, check, DOT and JSON of maps of 1,000 to 1,000,000 statements
+      checks    all rules on maps of 1,000 to 1,000,000 statements, and after one edit
       start     the first answer, beside sqlite3
       commands  100,000 declarations from a pipe, saved, beside 100,000 rows in sqlite3
       save      a notebook of 10 MB, beside one write and two fsyncs
@@ -28,6 +29,7 @@ enum Main {
   static func main() {
     let words = Array(CommandLine.arguments.dropFirst())
     if words.count == 2, words[0] == MapPart.childFlag { exit(MapPart.runChild(words[1])) }
+    if words.count == 2, words[0] == CheckPart.childFlag { exit(CheckPart.runChild(words[1])) }
     do throws(BenchmarkFailure) {
       let options = try Options(words)
       if options.wantsHelp {

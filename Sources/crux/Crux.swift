@@ -9,6 +9,8 @@ import ArgumentParser
 /// The whole command, for `crux --help`, completion scripts and the manual.
 struct Crux: ParsableCommand {
   static let version = "0.1.0"
+  /// The day of this version, which the manual page names.
+  static let versionDate = "2026-11-21"
 
   static let configuration = CommandConfiguration(
     commandName: "crux",
@@ -44,7 +46,8 @@ struct Crux: ParsableCommand {
     // The parser's own last line would name the help on the language.
     helpMessage(columns: columns).replacing(
       "See 'crux help <subcommand>' for detailed help.",
-      with: "`crux SUBCOMMAND --help` says more. Status: 0 done, 1 findings, 2 usage, 3 failed.")
+      with: "`crux SUBCOMMAND --help` says more, and `crux help` explains the language.\n"
+        + "  Exit status: 0 done, 1 findings, 2 wrong usage, 3 failed.")
   }
 
   /// The subcommands, in the order of help. A subcommand is one file and one line here.
@@ -61,6 +64,7 @@ struct Crux: ParsableCommand {
     RerunSubcommand.self,
     RecoverSubcommand.self,
     SolveSubcommand.self,
+    CompletionsSubcommand.self,
     HelpSubcommand.self,
   ]
 }

@@ -20,11 +20,14 @@ struct GlobalOptions: ParsableArguments {
   @Flag(help: "Write no file, read none outside the notebook's folder, start no program.")
   var safe = false
 
-  @Option(help: "The form of answers: text, json, csv or markdown.")
+  @Option(
+    help: "The form of answers: text, json, csv or markdown.",
+    completion: .list(SessionOptions.AnswerFormat.allCases.map(\.rawValue)))
   var format: String?
 
   @Option(
-    help: ArgumentHelp("Change a setting, as `set NAME VALUE` does.", valueName: "name=value"))
+    help: ArgumentHelp("Change a setting, as `set NAME VALUE` does.", valueName: "name=value"),
+    completion: .list(settings))
   var set: [String] = []
 
   @Flag(help: "Print the time of each command on standard error.")
@@ -38,12 +41,19 @@ struct GlobalOptions: ParsableArguments {
     help: ArgumentHelp("The date that staleness is judged by.", valueName: "date"))
   var asOf: String?
 
+  /// What shells propose for --set.
+  private static let settings =
+    ["as-of=", "each=on", "each=off", "grades=", "width="]
+    + SessionOptions.Color.allCases.map { "color=\($0.rawValue)" }
+    + SessionOptions.AnswerFormat.allCases.map { "format=\($0.rawValue)" }
+
   /// The options for a session.
   ///
   /// - Throws: `ValidationError` for a value that is none.
   func sessionOptions() throws -> SessionOptions {
     var options = SessionOptions()
     options.isSafe = safe
+    options.showsProgress = !plain
     options.times = timing
     options.echoes = echo
     if let format {

@@ -30,7 +30,8 @@ import Testing
     }
     // A rule that never fires is not tested.
     for code in Self.references.keys where code != "X005" && code != "P008" {
-      let fewest = References.slow.contains(code) ? 4 : 20
+      // Four ratings that are all in step are rare by chance.
+      let fewest = References.slow.contains(code) || code == "P006" ? 4 : 20
       #expect(found[code, default: 0] > fewest, "\(code) fired \(found[code, default: 0]) times")
     }
   }

@@ -1,3 +1,4 @@
+import Documents
 import Notebook
 import Testing
 
@@ -30,6 +31,46 @@ import Testing
   ])
   func `what is proposed fits the place`(line: String, expected: [String]) {
     #expect(proposals(line) == expected)
+  }
+
+  @Test(arguments: [
+    ("evidence x \"A\" from op-ed:", ["op-ed:1", "op-ed:2", "op-ed:3"]),
+    ("read op-ed:2.", ["op-ed:2.1", "op-ed:2.2"]), ("skip op-ed:2", ["op-ed:2"]),
+    ("edit e1 from op-ed:3", ["op-ed:3"]), ("edit e1 add from op-ed:2.2", ["op-ed:2.2"]),
+    ("claim x \"A\" from op-ed:1, op-ed:3.", ["op-ed:3.1"]),
+    ("because \"A\" from 2.", ["2.1", "2.2"]),
+    ("read op-ed:1-", ["op-ed:1-2", "op-ed:1-3"]),
+    ("read op-ed:2.1-", ["op-ed:2.1-2.2", "op-ed:2.1-3.1"]),
+    ("read op-ed:2.2-3.", ["op-ed:2.2-3.1"]), ("read op-ed:9", []), ("read op-ed:9.", []),
+    ("read op-ed:x-", []), ("read op-ed:3-", []), ("read op-ed:-", []), ("read o", ["op-ed:"]),
+    ("find \"riders\" in o", ["op-ed"]), ("coverage o", ["op-ed"]), ("suggest o", ["op-ed"]),
+  ])
+  func `sources and their passages are proposed`(line: String, expected: [String]) throws {
+    var workspace = try DocumentCommandTests.workspace("evidence e1 \"Up by half\" from op-ed:2.1")
+    workspace.options.isInteractive = true
+    let proposals = Completer(workspace).proposals(line, at: line.utf8.count).all
+    #expect(proposals.map(\.text) == expected)
+    if expected.first?.hasSuffix(":2.1") == true {
+      #expect(proposals[0].description == "In Dunkirk the number of riders rose by half.")
+      #expect(proposals[0].addsSpace)
+    }
+  }
+
+  @Test func `passages are shown with words only where these may be seen`() throws {
+    var workspace = try DocumentCommandTests.workspace(quotes: "none")
+    for (isSeenOnly, words) in [(true, "Buses should be free."), (false, "")] {
+      workspace.options.isSeenOnly = isSeenOnly
+      let proposal = Completer(workspace).proposals("read op-ed:1", at: 12).all.first
+      #expect(proposal?.text == "op-ed:1" && proposal?.description == words)
+    }
+  }
+
+  @Test func `without its document a source has the passages that statements are from`() throws {
+    var workspace = try DocumentCommandTests.workspace("evidence e1 \"Up by half\" from op-ed:2.1")
+    workspace.shelf = EmptyShelf()
+    let proposals = Completer(workspace).proposals("read op-ed:", at: 11).all
+    #expect(proposals.map(\.text) == ["op-ed:2.1"])
+    #expect(proposals.first?.description == "e1: Up by half")
   }
 
   @Test(arguments: [

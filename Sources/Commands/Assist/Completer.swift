@@ -10,15 +10,9 @@ public struct Completer {
   public static let limit = 200
 
   let workspace: Workspace
-  let passages: PassageList
 
-  /// Completes lines that are typed for a workspace.
-  ///
-  /// - Parameter passages: what the documents of sources hold.
-  public init(_ workspace: Workspace, passages: PassageList = PassageList()) {
-    self.workspace = workspace
-    self.passages = passages
-  }
+  /// Completes lines that are typed for a workspace, with what its documents hold.
+  public init(_ workspace: Workspace) { self.workspace = workspace }
 
   /// What could be typed at `cursor`, a byte offset in `line`.
   ///

@@ -107,6 +107,10 @@ public struct CheckReport {
       case .number(let number): writer.int(number)
       }
     }
+    if record.finding.isUndecided {
+      writer.key("undecided")
+      writer.bool(true)
+    }
     writer.endObject()
   }
 

@@ -12,10 +12,11 @@ enum ExplainCommand: Command {
 
   static func run(_ call: Call, in workspace: inout Workspace) throws(CommandFailure) -> Outcome {
     do {
-      let text = try Manual.explain(call.text(code) ?? "")
-      return Outcome(
-        Answer(
-          lines: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)))
+      var lines = try Manual.explain(call.text(code) ?? "")
+        .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      // The text ends its last line.
+      if lines.last == "" { lines.removeLast() }
+      return Outcome(Answer(lines: lines))
     } catch {
       throw CommandFailure(error.message, help: error.help, at: call.range(of: 1))
     }

@@ -12,29 +12,38 @@ struct CheckSubcommand: CruxCommand {
     commandName: "check", _superCommandName: "crux", abstract: "Check notebooks.",
     usage: """
       crux check NOTEBOOK… [--select CODES] [--ignore CODES] [--each]
-                             [--fail-on error|warning|note|never]
+                 [--fail-on error|warning|note|never]
       """,
     discussion: """
       It exits with 1 when there is a finding at or above --fail-on. In text a rule that hits many \
       statements prints one line with their ids.
       """)
 
-  @OptionGroup var global: GlobalOptions
-
-  @Argument(help: "The notebooks; - is standard input.")
+  @Argument(
+    help: ArgumentHelp("The notebooks; - is standard input.", valueName: "notebook"),
+    completion: .notebook)
   var notebooks: [String]
 
-  @Option(help: "Run only these rules: codes, names, or letters such as U.")
+  @Option(
+    help: ArgumentHelp(
+      "Run only these rules: codes, names, or letters such as U.", valueName: "codes"),
+    completion: .rules)
   var select: String?
 
-  @Option(help: "Do not run these rules.")
+  @Option(
+    help: ArgumentHelp("Do not run these rules.", valueName: "codes"), completion: .rules)
   var ignore: String?
 
   @Flag(help: "Every finding on a line of its own.")
   var each = false
 
-  @Option(help: "The severity that fails: error, warning, note or never.")
+  @Option(
+    help: ArgumentHelp(
+      "The severity that fails: error, warning, note or never.", valueName: "severity"),
+    completion: .list(CheckPolicy.FailOn.allCases.map(\.rawValue)))
   var failOn: String?
+
+  @OptionGroup var global: GlobalOptions
 
   mutating func carryOut() throws -> Int32 {
     try StandardInput.requireOnce(in: notebooks)
@@ -71,7 +80,11 @@ struct CheckSubcommand: CruxCommand {
       session.reportProblems(includes: false)
       session.warnOfLeftovers()
       let report: CheckReport
-      do { report = try CheckReport(session.workspace) } catch {
+      do {
+        report = try printer.during("checking \(path)") { () throws(Diagnostic) in
+          try CheckReport(session.workspace)
+        }
+      } catch {
         throw SessionFailure([error], status: ExitStatus.usage)
       }
       if printer.options.format == .json {

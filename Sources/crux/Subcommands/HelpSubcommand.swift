@@ -12,25 +12,33 @@ struct HelpSubcommand: CruxCommand {
     usage: """
       crux help [WORD]
       crux help -s WORD…
+      crux help --man
       """,
     discussion: """
       A word may be a command, a declaration, a clause, a rule's code, a format or a topic; \
-      `crux help` lists them, and -s searches.
+      `crux help` lists them, -s searches, and --man is all of it as a manual page.
       """)
-
-  @OptionGroup var global: GlobalOptions
 
   @Flag(name: .customShort("s"), help: "Search for the words.")
   var search = false
 
-  @Argument(help: "What to explain.")
+  @Flag(help: "Print the manual page: crux help --man > crux.1; man ./crux.1")
+  var man = false
+
+  @Argument(
+    help: ArgumentHelp("What to explain.", valueName: "word"),
+    completion: .list(HelpText.topicNames + ["all"]))
   var words: [String] = []
+
+  @OptionGroup var global: GlobalOptions
 
   mutating func carryOut() throws -> Int32 {
     var options = try global.sessionOptions()
     if let columns = Crux.terminalColumns { options.width = columns }
     let printer = Printer(options: options)
-    if search {
+    if man {
+      printer.output.append(ManualPage.text(ProgramTable()))
+    } else if search {
       if words.isEmpty { throw ValidationError("-s needs a word to search for") }
       try printer.print(HelpText.search(words.joined(separator: " "), options.width))
     } else if let first = words.first {
