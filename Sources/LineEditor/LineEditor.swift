@@ -117,8 +117,6 @@ public final class LineEditor: LineReading {
 
   /// Reads one entry from the terminal, and keeps it in the history if it may be kept.
   public func read(prompt: Prompt) -> ReadOutcome {
-    // An interrupt before this moment was not meant for the command that comes next.
-    _ = Interrupts.take()
     let signals = cel_catch_signals(pipe.write)
     begin(prompt)
     cel_read(editor)
@@ -142,6 +140,8 @@ public final class LineEditor: LineReading {
   public func takeInterrupt() -> Bool { Interrupts.take() }
 
   func begin(_ prompt: Prompt) {
+    // An interrupt before this moment was not meant for the command that comes next.
+    _ = Interrupts.take()
     outcome = nil
     self.prompt = prompt.pieces.flatMap { [Cell]($0.text, $0.style) }
     buffer = EditBuffer()

@@ -106,7 +106,8 @@ import Testing
 
   @Test func `what a check found is kept until the text or the anchors change`() throws {
     let memory = QuotationMemory()
-    let cell = "source op-ed \"x\" file \"op-ed.txt\"\nclaim c1 \"x\" from op-ed:1.1 \"nowhere to be\""
+    let cell =
+      "source op-ed \"x\" file \"op-ed.txt\"\nclaim c1 \"x\" from op-ed:1.1 \"nowhere to be\""
     let shelf = FixedShelf(try SourceDocument(Array("Some text.".utf8), named: "op-ed.txt"))
     for cell in [cell, cell, cell.replacing("nowhere to be", with: "Some text")] {
       let result = Checker.run(

@@ -5,7 +5,8 @@ import Documents
 enum BadPosition: Rule {
   static let about = RuleDescription(
     code: "Q008", name: "bad-position", severity: .error,
-    summary: "an anchor beyond the end of its passage or document, or inside a character, with neither words nor a digest by which it could be found",
+    summary:
+      "an anchor beyond the end of its passage or document, or inside a character, with neither words nor a digest by which it could be found",
     rationale: "It points at nothing: the notebook or the document was damaged",
     mending: "correct the passage, or drop the anchor",
     exampleDocuments: RuleDescription.sampleDocuments,
@@ -17,7 +18,7 @@ enum BadPosition: Rule {
       """
       source op-ed "Free buses" file "op-ed.txt"
       claim ↓c1 "Free" from op-ed:1.1@4+900
-      """
+      """,
     ],
     clean: [
       """
@@ -27,7 +28,7 @@ enum BadPosition: Rule {
       """
       source op-ed "Free buses" file "op-ed.txt"
       claim c1 "Free" from op-ed:1.1@0+5
-      """
+      """,
     ])
 
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
@@ -36,7 +37,8 @@ enum BadPosition: Rule {
 
   static func message(_ finding: Finding, in map: CheckContext) -> String {
     let problem = map.quotations.problems[finding.detail]
-    return "\(map.words(finding.subject)) is anchored in \(map.place(of: problem)), which is not in the text"
+    return
+      "\(map.words(finding.subject)) is anchored in \(map.place(of: problem)), which is not in the text"
   }
 
   static func message(

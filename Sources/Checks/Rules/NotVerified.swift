@@ -6,7 +6,8 @@ import SourceText
 enum NotVerified: Rule {
   static let about = RuleDescription(
     code: "Q009", name: "not-verified", severity: .note,
-    summary: "a source with anchors that cannot be verified: its document or the key of its digests is not at hand, or they have no digest and the file is not known to be unchanged",
+    summary:
+      "a source with anchors that cannot be verified: its document or the key of its digests is not at hand, or they have no digest and the file is not known to be unchanged",
     rationale: "The anchors may be right; nobody has looked",
     mending: "put the document where it belongs, or stamp the anchors with reanchor",
     grouping: .always,
@@ -19,7 +20,7 @@ enum NotVerified: Rule {
       """
       source ↓op-ed "Free buses" file "op-ed.txt"
       claim c1 "Free" from op-ed:1.1
-      """
+      """,
     ],
     clean: [
       """
@@ -32,7 +33,7 @@ enum NotVerified: Rule {
       """
       source other "Another"
       claim c1 "Free" from other:1.1
-      """
+      """,
     ])
 
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
@@ -58,12 +59,14 @@ enum NotVerified: Rule {
   ) -> String {
     let count = findings.reduce(0) { $0 + map.quotations.unverified[$1.detail].count }
     let sources = Set(findings.map(\.subject)).count
-    return "\(count) anchors in \(sources == 1 ? "a source" : "\(sources) sources") are not verified"
+    return
+      "\(count) anchors in \(sources == 1 ? "a source" : "\(sources) sources") are not verified"
   }
 
   static func help(_ finding: Finding, in map: CheckContext) -> String? {
     switch map.quotations.unverified[finding.detail].obstacle {
-    case .notAtHand(_, let help), .noKey(_, let help): return help.map { visible($0) } ?? about.mending
+    case .notAtHand(_, let help), .noKey(_, let help):
+      return help.map { visible($0) } ?? about.mending
     case .noDigest: return "reanchor \(map.name(finding.subject))"
     }
   }

@@ -108,7 +108,9 @@ enum OverlappingAnchors: Rule {
         found.append(one.rank < other.rank ? (other, one) : (one, other))
       }
     }
-    return found.sorted { ($0.0.rank, $0.1.rank) < ($1.0.rank, $1.1.rank) }.map { ($0.0.node, $0.1.node) }
+    return found.sorted { ($0.0.rank, $0.1.rank) < ($1.0.rank, $1.1.rank) }.map {
+      ($0.0.node, $0.1.node)
+    }
   }
 
   private static func key(_ stretch: Stretch) -> (UInt32, UInt32, UInt32, UInt32, UInt32, Int) {

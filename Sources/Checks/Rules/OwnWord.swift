@@ -4,9 +4,11 @@ import ArgumentGraph
 enum OwnWord: Rule {
   static let about = RuleDescription(
     code: "P012", name: "own-word", severity: .warning,
-    summary: "evidence without `by` whose sources are all texts under study: sources that a claim or counterclaim is anchored in",
+    summary:
+      "evidence without `by` whose sources are all texts under study: sources that a claim or counterclaim is anchored in",
     rationale: "The author's word is not evidence of what the author says",
-    mending: "say who reports it with by, cite where the author has it from, or grade it as what it is",
+    mending:
+      "say who reports it with by, cite where the author has it from, or grade it as what it is",
     grouping: .always,
     triggering: [
       """
@@ -26,7 +28,7 @@ enum OwnWord: Rule {
       source survey "Survey"
       claim c1 "More would ride" from op-ed:1
       evidence e1 "Half more in Dunkirk" from survey:2, op-ed:2 supports c1
-      """
+      """,
     ])
 
   static func check(_ map: CheckContext, report: (Finding) -> Void) {

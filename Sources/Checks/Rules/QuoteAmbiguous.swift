@@ -5,7 +5,8 @@ import Documents
 enum QuoteAmbiguous: Rule {
   static let about = RuleDescription(
     code: "Q003", name: "quote-ambiguous", severity: .warning,
-    summary: "an anchor whose words stand in several places, or are too few to tell, and that neither its own place nor the other anchors decide",
+    summary:
+      "an anchor whose words stand in several places, or are too few to tell, and that neither its own place nor the other anchors decide",
     rationale: "Nobody can tell which passage is meant",
     mending: "choose one: reanchor SOURCE accept ID at PASSAGE",
     exampleDocuments: RuleDescription.sampleDocuments,

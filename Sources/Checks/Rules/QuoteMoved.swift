@@ -5,7 +5,8 @@ import Documents
 enum QuoteMoved: Rule {
   static let about = RuleDescription(
     code: "Q002", name: "quote-moved", severity: .note,
-    summary: "an anchor whose words stand elsewhere in the document, letter for letter, and only there",
+    summary:
+      "an anchor whose words stand elsewhere in the document, letter for letter, and only there",
     rationale: "A reader who looks the passage up finds something else",
     mending: "type reanchor, which puts it where it belongs",
     exampleDocuments: RuleDescription.sampleDocuments,
@@ -28,7 +29,8 @@ enum QuoteMoved: Rule {
 
   static func message(_ finding: Finding, in map: CheckContext) -> String {
     let problem = map.quotations.problems[finding.detail]
-    return "\(map.words(finding.subject)) is anchored in \(map.place(of: problem)), and the words are at "
+    return
+      "\(map.words(finding.subject)) is anchored in \(map.place(of: problem)), and the words are at "
       + "\(problem.place.map(\.description) ?? "another place")"
   }
 

@@ -23,7 +23,7 @@ enum QuoteNotFound: Rule {
       """
       source other "Another" file "other.txt"
       claim c1 "Free" from other:1.1 "Trams should be cheap"
-      """
+      """,
     ])
 
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
@@ -32,7 +32,8 @@ enum QuoteNotFound: Rule {
 
   static func message(_ finding: Finding, in map: CheckContext) -> String {
     let problem = map.quotations.problems[finding.detail]
-    return "the words that \(map.words(finding.subject)) stands on are not in \(map.place(of: problem))"
+    return
+      "the words that \(map.words(finding.subject)) stands on are not in \(map.place(of: problem))"
   }
 
   static func message(

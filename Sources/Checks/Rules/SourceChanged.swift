@@ -23,7 +23,7 @@ enum SourceChanged: Rule {
       """
       source other "Another" file "other.txt" digest sha256:0000000000000000000000000000000000000000000000000000000000000000
       claim c1 "Free" from other:1.1
-      """
+      """,
     ])
 
   static func check(_ map: CheckContext, report: (Finding) -> Void) {

@@ -39,7 +39,9 @@ struct RandomMap {
       line += " reliability \(pick(["A", "B", "C", "D", "E", "F"]))"
     }
     if dice.once(in: 2) { line += " origin s\(1 + dice.roll(4))" }
-    if !isInStep, dice.once(in: 3) { line += " quotes \(pick(["none", "short", "full", "secret"]))" }
+    if !isInStep, dice.once(in: 3) {
+      line += " quotes \(pick(["none", "short", "full", "secret"]))"
+    }
     if dice.once(in: 4) { line += " date 20\(10 + dice.roll(15))" }
     statements.append(line)
   }
