@@ -85,10 +85,11 @@ let package = Package(
     .executableTarget(
       name: "crux-benchmark",
       dependencies: [
-        "ArgumentGraph", "Checks", "Formats", "JSONText", "Notebook", "Session", "Storage",
-        systemPackage,
+        "ArgumentGraph", "CBaseline", "Checks", "Commands", "Documents", "Evaluation", "Formats",
+        "Frameworks", "JSONText", "Notebook", "Session", "Storage", systemPackage,
       ],
       swiftSettings: strict),
+    .target(name: "CBaseline"),
 
     // Support for tests.
     .target(name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal"),

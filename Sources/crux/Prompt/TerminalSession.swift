@@ -196,7 +196,7 @@ final class TerminalSession {
     guard session.workspace.capture != nil else { return nil }
     let edits = session.workspace.editCount
     defer { isBehind = isBehind || session.workspace.editCount != edits }
-    return CaptureRun(editor: editor, session: session).run()
+    return CaptureRun(editor: editor, session: session, isPlain: isPlain).run()
   }
 
   /// Asks where anchors are to stand, when a command has left that open.
