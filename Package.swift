@@ -47,7 +47,7 @@ let package = Package(
     module("Documents", ["ArgumentGraph", "Digests", "SourceText"]),
     module("Frameworks", ["SourceText"]),
     module("Strength", []),
-    module("Evaluation", ["ArgumentGraph", "SourceText"]),
+    module("Evaluation", ["ArgumentGraph", "Frameworks", "SourceText"]),
     module("Checks", ["ArgumentGraph", "Conventions", "Documents", "Evaluation", "SourceText"]),
     module("Reports", ["ArgumentGraph", "JSONText", "SourceText"]),
     .target(
@@ -119,7 +119,8 @@ let package = Package(
       "Checks",
       ["ArgumentGraph", "Conventions", "Documents", "Evaluation", "Notebook", "SourceText"]),
     .testTarget(
-      name: "DocsTests", dependencies: ["Checks", "Commands", "Notebook"], swiftSettings: strict),
+      name: "DocsTests", dependencies: ["Checks", "Commands", "LineEditor", "Notebook"],
+      swiftSettings: strict),
     tests("Documents", ["ArgumentGraph", "Digests"], reading: ["Annotated"]),
     tests(
       "Formats", ["ArgumentGraph", "JSONText", "Notebook", "SourceText"], reading: ["Goldens"]),
@@ -130,10 +131,10 @@ let package = Package(
     tests(
       "Commands",
       [
-        "ArgumentGraph", "Conventions", "Documents", "Evaluation", "Formats", "JSONText",
+        "ArgumentGraph", "Checks", "Conventions", "Documents", "Evaluation", "Formats", "JSONText",
         "MapTesting", "Notebook", "Reports", "SourceText",
       ],
-      reading: ["Goldens"]),
+      reading: ["Goldens", "Schemas"]),
     tests(
       "Notebook", ["ArgumentGraph", "Formats", "MapTesting", "SourceText"], reading: ["Goldens"]),
     tests("Reports", ["ArgumentGraph", "JSONText", "Notebook", "SourceText"]),

@@ -67,6 +67,8 @@ public final class CheckContext {
   lazy var origins = OriginNumbers(self)
   lazy var originsBeneath = findOriginsBeneath()
   lazy var evidenceBeneath = findEvidenceBeneath()
+  lazy var likelihoods = findLikelihoods()
+  lazy var supportsPoint = findPointSupport()
   lazy var linchpins = evaluation.linchpins(of: mainPoints, work: limits.linchpinWork)
   lazy var unexaminedLinchpins = findUnexaminedLinchpins()
   lazy var hinging = findHinging()

@@ -43,6 +43,8 @@ extension Evaluation {
     of targets: [NodeID], among candidates: LinchpinCandidates = .leaves,
     work: Int = Linchpins.usualWork
   ) -> Linchpins {
+    // Losses are tried on the grounded reading, whatever readings were chosen.
+    if readings != nil { return plain.linchpins(of: targets, among: candidates, work: work) }
     let targets = targets.filter {
       $0.index < network.count && network.roles[$0.index] == .statement
     }

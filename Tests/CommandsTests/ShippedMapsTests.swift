@@ -160,5 +160,5 @@ private struct FolderShelf: DocumentShelf {
     return .atHand(document)
   }
 
-  func key(creating: Bool) -> ShelfKey { .missing(reason: "there is no key here") }
+  func key(creating: Bool) -> ShelfKey { .missing(reason: "there is no key here", help: nil) }
 }

@@ -146,6 +146,20 @@ import Testing
     #expect(session.screen.unknown.isEmpty, "\(session.screen.unknown)")
   }
 
+  @Test(arguments: [8, 20])
+  func `F70: a question is whole on a narrow terminal`(columns: Int) throws {
+    let session = try start([:], columns: columns)
+    try session.send("claim c1 \"A\"\r")
+    try session.wait(for: "the next prompt") { session.isRaw && $0.text.hasSuffix("n.md*>") }
+    try session.send("\u{4}")
+    try session.wait(for: "the question") { screen in
+      let words = screen.lines.joined(separator: " ").split(separator: " ").joined(separator: " ")
+      return words.contains("save, discard or cancel? [s/d/c] >")
+    }
+    try session.send("d\r")
+    #expect(session.ending() == .exited(0))
+  }
+
   @Test func `F70: a window resized while typing shows the line whole`() throws {
     let session = try start([:])
     try session.send("claim c1 \"one two three four five six seven eight nine\"")

@@ -47,18 +47,3 @@ extension Completer {
     return "\(graph.kind(node).word)s\(target)"
   }
 }
-
-extension Workspace {
-  /// The sentences of the documents that are at hand, with the words of them that may be shown.
-  public var passageList: PassageList {
-    PassageList { source in
-      guard case .atHand(let document) = document(of: source) else { return [] }
-      var gate = WordGate(self, source)
-      let text = document.text
-      return text.sentences.indices.map { index in
-        let words = gate.pass(text.firstWords(in: text.sentences[index])) ?? ""
-        return ("\(text.place(ofSentence: index))", words)
-      }
-    }
-  }
-}
