@@ -89,7 +89,9 @@ public struct CheckReport {
     policy.asOf = options.asOf
     let notebook = workspace.notebook
     self.notebook = notebook
-    result = Checker.run(notebook.view, policy: policy, stop: workspace.stop) {
+    let documents = DocumentAccess(workspace.shelf, workspace.quotationMemory)
+    result = Checker.run(notebook.view, policy: policy, stop: workspace.stop, documents: documents)
+    {
       workspace.plainEvaluation()
     }
     lines = notebook.lineOfItems()
