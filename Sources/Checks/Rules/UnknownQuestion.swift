@@ -34,6 +34,8 @@ enum UnknownQuestion: Rule {
       """
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     for inference in map.inferences {
       let number = map.graph.answeredQuestion(inference)

@@ -29,6 +29,8 @@ enum UnknownScheme: Rule {
       """
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     for inference in map.inferences {
       guard let name = map.graph.scheme(inference), map.schemes[name] == nil else { continue }

@@ -36,6 +36,8 @@ enum UnknownSlot: Rule {
       """,
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     for inference in map.inferences {
       if !isJudged(inference, map) { continue }
@@ -54,7 +56,7 @@ enum UnknownSlot: Rule {
   }
 
   private static func slots(_ inference: NodeID, _ map: CheckContext) -> [String] {
-    map.questions.scheme(of: inference)?.slots.map(\.name) ?? []
+    map.graph.scheme(inference).flatMap { map.schemes[$0] }?.slots.map(\.name) ?? []
   }
 
   static func message(_ finding: Finding, in map: CheckContext) -> String {
