@@ -136,9 +136,20 @@ public final class CheckContext {
     self.nodes = nodes
     isEdited = true
     mentioning = map.origins
-    statements = nodes.filter { graph.kind($0).isStatement }
-    inferences = nodes.filter { graph.kind($0).isInference }
-    sources = nodes.filter { graph.kind($0) == .source }
+    var (statements, inferences, sources): ([NodeID], [NodeID], [NodeID]) = ([], [], [])
+    statements.reserveCapacity(min(nodes.count, graph.statementCount))
+    inferences.reserveCapacity(min(nodes.count, graph.inferenceCount))
+    for node in nodes {
+      let kind = graph.kind(node)
+      if kind.isStatement {
+        statements.append(node)
+      } else if kind.isInference {
+        inferences.append(node)
+      } else if kind == .source {
+        sources.append(node)
+      }
+    }
+    (self.statements, self.inferences, self.sources) = (statements, inferences, sources)
     (premises, incoming, uses) = (links.premises, links.incoming, links.uses)
     originRank = []
   }

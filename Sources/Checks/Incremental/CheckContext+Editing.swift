@@ -13,10 +13,19 @@ extension CheckContext {
     if !conclusion.isNone { body(conclusion) }
   }
 
+  /// The statements of high confidence.
+  var sureStatements: [NodeID] {
+    let graph = graph
+    return statements.filter { graph.confidence($0) == .high }
+  }
+
   /// The statements whose verdicts are asked about: the main points, and those of high confidence.
-  var linchpinTargets: [NodeID] {
-    mainPoints
-      + statements.filter { graph.confidence($0) == .high && !isMainPoint[$0.index] }
+  var linchpinTargets: [NodeID] { linchpinTargets(sureStatements) }
+
+  /// The main points, and these statements.
+  func linchpinTargets(_ sure: [NodeID]) -> [NodeID] {
+    let isMainPoint = isMainPoint
+    return mainPoints + sure.filter { !isMainPoint[$0.index] }
   }
 
   /// Some nodes in the order of the document, those that are not declared left out.

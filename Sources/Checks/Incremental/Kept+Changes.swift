@@ -42,6 +42,8 @@ extension Kept {
   func changes(
     since earlier: Kept, _ map: MapView, _ evaluation: Evaluation
   ) -> FindingChanges {
+    // A graph never shrinks, so it is another one.
+    if map.graph.count < earlier.old.kinds.count { return FindingChanges() }
     let context = context(map, evaluation, lookingAt: map.order)
     let gone = earlier.visible(earlier.store.all, in: context)
     var names: [NodeID: String] = [:]

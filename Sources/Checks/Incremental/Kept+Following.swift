@@ -189,7 +189,8 @@ extension Kept {
     let evaluation = work.evaluation
     context.heldEvaluation = evaluation
     context.limits = limits
-    let targets = context.linchpinTargets
+    let sure = context.sureStatements
+    let targets = context.linchpinTargets(sure)
     let isFollowed = linchpins?.update(
       evaluation, touched: work.touched.sorted(), circling: reach.hasCircle ? reach.nodes : [],
       targets: targets)
@@ -197,7 +198,6 @@ extension Kept {
     let before = hinging.first
     if let linchpins {
       foundLinchpins = Linchpins(all: linchpins.linchpins(of: context.mainPoints))
-      let sure = context.statements.filter { context.graph.confidence($0) == .high }
       hinging = ([:], 0)
       for linchpin in linchpins.linchpins(of: sure)
       where hinging.first[linchpin.target] == nil && context.isUnexamined(linchpin.node) {

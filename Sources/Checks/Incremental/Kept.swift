@@ -146,6 +146,11 @@ struct Kept {
     }
     var (last, new) = (0, 0)
     while true {
+      // Nearly all stand where they stood; only the others are looked at closely.
+      while last < origins.count, new < map.origins.count, origins[last] == map.origins[new] {
+        last += 1
+        new += 1
+      }
       while last < origins.count, edited.contains(origins[last]) { last += 1 }
       while new < map.origins.count, edited.contains(map.origins[new]) { new += 1 }
       if last == origins.count || new == map.origins.count { break }
