@@ -1,38 +1,27 @@
 import ArgumentGraph
 import Conventions
 
-/// Which rows of likelihood terms statements use.
+/// How likely statements are said to be.
 extension CheckContext {
-  /// For each statement the rows, of all scales, that its term stands in, a bit each; 0 for none.
-  ///
-  /// The rows of the map's own scale come first, so that it wins where rows hold as many terms.
-  func findLikelihoodRows() -> [UInt32] {
-    var rows = [UInt32](repeating: 0, count: graph.count)
-    var known: [String: UInt32] = [:]
-    let all = allLikelihoodRows
+  /// The chances of each statement, in percent: those of a term of the map's scale, or those that
+  /// are written out. Statements without any are not in it.
+  func findLikelihoods() -> [NodeID: ClosedRange<Int>] {
+    let scale = LikelihoodScale.of(map)
+    var ranges: [NodeID: ClosedRange<Int>] = [:]
     for node in statements {
-      guard let text = graph.likelihood(node) else { continue }
-      let found = known[text] ?? Self.rows(of: text, among: all)
-      known[text] = found
-      rows[node.index] = found
+      if let text = graph.likelihood(node) { ranges[node] = scale.range(of: text) }
     }
-    return rows
+    return ranges
   }
 
-  /// The rows that the term of one node stands in.
-  func likelihoodRows(of node: NodeID) -> UInt32 {
-    guard graph.kind(node).isStatement, let text = graph.likelihood(node) else { return 0 }
-    return Self.rows(of: text, among: allLikelihoodRows)
+  /// The chances of a statement in words: `likely (55–80%)`.
+  func likelihoodWords(_ node: NodeID) -> String {
+    graph.likelihood(node).map { quoted(LikelihoodScale.of(map).shown($0)) } ?? ""
   }
 
-  private var allLikelihoodRows: [LikelihoodScale] {
-    let own = LikelihoodScale.of(map)
-    return ([own] + LikelihoodScale.all.filter { $0 != own }).flatMap { scale in
-      scale.rows.map { LikelihoodScale(name: scale.name, rows: [$0]) }
-    }
-  }
-
-  private static func rows(of text: String, among all: [LikelihoodScale]) -> UInt32 {
-    all.indices.reduce(0) { $0 | (all[$1].term(text) == nil ? 0 : 1 << UInt32($1)) }
+  /// The chances of one statement.
+  func likelihoodRange(of node: NodeID) -> ClosedRange<Int>? {
+    guard graph.kind(node).isStatement else { return nil }
+    return graph.likelihood(node).flatMap { LikelihoodScale.of(map).range(of: $0) }
   }
 }

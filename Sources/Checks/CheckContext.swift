@@ -64,6 +64,14 @@ public final class CheckContext {
     return questions
   }
   var heldQuestions: CriticalQuestions?
+
+  /// The scheme that an inference is tagged with.
+  func scheme(of inference: NodeID) -> SchemeDefinition? {
+    // What is edited includes no other notebook, whose schemes would be for its own inferences.
+    isEdited
+      ? graph.scheme(inference).flatMap { schemes[$0] } : questions.scheme(of: inference)
+  }
+
   /// Whether the map was edited since the context was made, so that only some nodes are looked at.
   let isEdited: Bool
 
@@ -95,6 +103,8 @@ public final class CheckContext {
   lazy var origins = OriginNumbers(self)
   lazy var originsBeneath = findOriginsBeneath()
   lazy var evidenceBeneath = findEvidenceBeneath()
+  lazy var likelihoods = findLikelihoods()
+  lazy var isRated = statements.contains { graph.likelihood($0) != nil }
   lazy var linchpins = evaluation.linchpins(of: mainPoints, work: limits.linchpinWork)
   lazy var unexaminedLinchpins = findUnexaminedLinchpins()
   lazy var hinging = findHinging()

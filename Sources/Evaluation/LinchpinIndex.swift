@@ -26,6 +26,8 @@ public struct LinchpinIndex: Sendable {
   public init?(
     _ evaluation: Evaluation, targets: [NodeID], work: Int = Linchpins.usualWork
   ) {
+    // Losses are tried on the grounded reading, whatever readings were chosen.
+    let evaluation = evaluation.plain
     let count = evaluation.network.count + 1
     visitors = ContiguousArray(repeating: [], count: count)
     isTarget = [Bool](repeating: false, count: count)
@@ -53,6 +55,7 @@ public struct LinchpinIndex: Sendable {
     _ evaluation: Evaluation, touched: [NodeID], circling: [NodeID], targets: [NodeID],
     work: Int = Linchpins.usualWork
   ) -> Bool {
+    let evaluation = evaluation.plain
     let network = evaluation.network
     guard network.count + 1 == visitors.count else { return false }
     for node in circling { isInKnot[node.index] = true }
@@ -106,14 +109,22 @@ public struct LinchpinIndex: Sendable {
       for visit in visited where visit != number { visitors[Int(visit)].append(number) }
       for other in changed where isTarget[Int(other)] && other != number {
         let target = NodeID(raw: other)
-        var becomes = Evaluation.verdict(values.all(Int(other)))
-        if becomes == .falls, evaluation.isKeptOut(target) { becomes = .notAdmitted }
+        let becomes = evaluation.verdict(ofStatement: target, values.all(Int(other)))
         if evaluation.isChange(from: evaluation.verdict(target), to: becomes) {
           found.append(Hit(target: target, becomes: becomes))
         }
       }
     }
     if !found.isEmpty { hits[number] = found }
+  }
+}
+
+extension Evaluation {
+  /// Whether nothing is beneath a statement but itself.
+  fileprivate func isLeaf(_ node: Int) -> Bool {
+    guard network.roles[node] == .statement, givens.forces[node] == .none else { return false }
+    return !graph.kind(NodeID(raw: UInt32(truncatingIfNeeded: node))).isClaim
+      || network.supports.range(node).isEmpty
   }
 }
 

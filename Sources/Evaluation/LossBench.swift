@@ -102,7 +102,7 @@ struct LossBench {
       next += 1
       for other in more where marks.insert(other).inserted { reached.append(other) }
     }
-    report(reached, bench.changedNodes, bench.evaluation.values)
+    report(reached, bench.oldValues.map(\.node), bench.evaluation.values)
     bench.undo()
     visits += bench.visits - before + reached.count
     workbench = bench

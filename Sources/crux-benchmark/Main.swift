@@ -16,6 +16,9 @@ enum Main {
 
       maps      load, check, DOT and JSON of maps of 1,000 to 1,000,000 statements
       checks    all rules on maps of 1,000 to 1,000,000 statements, and after one edit
+      verdicts  what stands on maps of 10,000 to 1,000,000 statements, beside a plain loop in C
+      solve     tasks about frameworks of 100,000 and 1,000,000 arguments, beside a loop in C
+      reanchor  500 anchors in an altered text of 1 MB, beside plain dynamic programming
       start     the first answer, beside sqlite3
       commands  100,000 declarations from a pipe, saved, beside 100,000 rows in sqlite3
       save      a notebook of 10 MB, beside one write and two fsyncs

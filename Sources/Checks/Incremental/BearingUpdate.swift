@@ -37,13 +37,12 @@ extension CheckFacts {
 
   /// How a node bears on the main points, by what it leads to at once.
   private func ways(of node: NodeID, _ map: CheckContext) -> Bearing {
-    var ways: Bearing = map.isMainPoint[node.index] ? .even : []
+    var ways: Bearing = map.isMainPoint[node.index] ? [.even, .support] : []
     for use in map.uses[node] { ways.formUnion(bearing[use.index]) }
     if map.graph.kind(node).isInference {
       let conclusion = map.graph.conclusion(node)
       if !conclusion.isNone {
-        let above = bearing[conclusion.index]
-        ways.formUnion(map.graph.kind(node).isAttack ? above.flipped : above)
+        ways.formUnion(bearing[conclusion.index].beneath(node, map))
       }
     }
     return ways
@@ -85,7 +84,7 @@ extension CheckFacts {
         stack.append(below)
       }
       for inference in map.incoming[node] {
-        reach(inference, map.graph.kind(inference).isAttack ? ways.flipped : ways)
+        reach(inference, ways.beneath(inference, map))
       }
       for premise in map.premises[node] { reach(premise, ways) }
     }

@@ -9,6 +9,7 @@ struct EditableColumns {
   private var traits: [TextTraits]
   private var hashes: [UInt64]
   private var likelihoodRows: [UInt32]
+  private var likelihoods: [NodeID: ClosedRange<Int>]
   private(set) var cites: Adjacency
   private var citations: [UInt32]
   private var citationsByEvidence: [UInt32]
@@ -23,6 +24,7 @@ struct EditableColumns {
     traits = map.textTraits
     hashes = map.normalHashes
     likelihoodRows = map.likelihoodRows
+    likelihoods = map.likelihoods
     cites = map.cites
     citations = map.citations
     citationsByEvidence = map.citationsByEvidence
@@ -38,6 +40,7 @@ struct EditableColumns {
     map.textTraits = traits
     map.normalHashes = hashes
     map.likelihoodRows = likelihoodRows
+    map.likelihoods = likelihoods
     map.cites = cites
     map.citations = citations
     map.citationsByEvidence = citationsByEvidence
@@ -91,6 +94,7 @@ struct EditableColumns {
     traits[node.index] = isDeclared ? map.traits(of: node) : []
     hashes[node.index] = isDeclared ? map.normalHash(of: node) : 0
     likelihoodRows[node.index] = isDeclared ? map.likelihoodRows(of: node) : 0
+    likelihoods[node] = isDeclared ? map.likelihoodRange(of: node) : nil
     let old = Array(cites[node])
     for source in old {
       citations[source.index] -= 1

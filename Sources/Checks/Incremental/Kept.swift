@@ -88,6 +88,7 @@ struct Kept {
     context.take(policy, evaluation)
     context.limits = limits
     context.isMainPoint = isMainPoint
+    context.isRated = old.ratedCount > 0
     context.linchpins = foundLinchpins
     context.hinging = hinging
     context.circles = circles
@@ -123,6 +124,7 @@ struct Kept {
       map.included.files.isEmpty, map.included.failures.isEmpty,
       map.included.missingPrefixes.isEmpty,
       map.contentions.isEmpty != hasContentions,
+      old.staysRated(after: changed, map.graph),
       changed.count <= map.graph.count / 8 + 64, !twins.isSpent, !links.isSpent,
       !store.hasUndecided
     else { return false }
@@ -190,9 +192,14 @@ struct OldColumns {
   var kinds: [NodeKind]
   var origins: [Origin]
   var conclusions: [NodeID]
+  /// Which statements have a likelihood, and how many.
+  private var isRated: [Bool]
+  private(set) var ratedCount = 0
 
   init(_ map: CheckContext) {
     let graph = map.graph
+    isRated = graph.slots.map { Self.isRated($0, graph) }
+    ratedCount = isRated.count { $0 }
     kinds = graph.slots.map { graph.kind($0) }
     origins = graph.slots.map { graph.origin($0) }
     conclusions = graph.slots.map { Self.conclusion($0, graph) }
@@ -203,14 +210,32 @@ struct OldColumns {
     graph.kind(node).isInference ? graph.conclusion(node) : .none
   }
 
+  private static func isRated(_ node: NodeID, _ graph: Graph) -> Bool {
+    graph.kind(node).isStatement && graph.likelihood(node) != nil
+  }
+
+  /// Whether the map has likelihoods after an edit as before it, or has none as before.
+  func staysRated(after changed: [NodeID], _ graph: Graph) -> Bool {
+    var count = ratedCount
+    for node in Set(changed) {
+      if node.index < isRated.count, isRated[node.index] { count -= 1 }
+      if Self.isRated(node, graph) { count += 1 }
+    }
+    return (count > 0) == (ratedCount > 0)
+  }
+
   mutating func update(_ nodes: some Sequence<NodeID>, _ graph: Graph) {
     let missing = graph.count - kinds.count
     if missing > 0 {
       kinds.append(contentsOf: repeatElement(.vacant, count: missing))
       origins.append(contentsOf: repeatElement(.none, count: missing))
       conclusions.append(contentsOf: repeatElement(.none, count: missing))
+      isRated.append(contentsOf: repeatElement(false, count: missing))
     }
     for node in nodes {
+      ratedCount -= isRated[node.index] ? 1 : 0
+      isRated[node.index] = Self.isRated(node, graph)
+      ratedCount += isRated[node.index] ? 1 : 0
       kinds[node.index] = graph.kind(node)
       origins[node.index] = graph.origin(node)
       conclusions[node.index] = Self.conclusion(node, graph)
