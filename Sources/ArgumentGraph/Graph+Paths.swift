@@ -71,7 +71,8 @@ extension Graph {
     return Set(matches).sorted { (origin($0).raw, $0) < (origin($1).raw, $1) }
   }
 
-  private func hasPremises(_ inference: NodeID, _ premises: [NodeID]) -> Bool {
+  /// Whether `inference` has just this set of premises.
+  func hasPremises(_ inference: NodeID, _ premises: [NodeID]) -> Bool {
     let mine = self.premises(inference)
     guard mine.count == premises.count else { return false }
     if premises.count <= 16 { return mine.allSatisfy { premises.contains($0) } }

@@ -77,21 +77,40 @@ extension Graph {
     }
   }
 
-  /// Loosens the inferences whose path may name `inference`, and those that name these, and so on;
-  /// they wait for being tied again.
+  /// Loosens the inferences whose path names `inference` on its way, and those that name these, and
+  /// so on; they wait for being tied again.
   private mutating func loosenUsers(of inference: NodeID) {
-    var open = [inference]
-    while let changed = open.popLast() {
-      for step in steps(of: changed) {
-        guard let users = pathUsers[step] else { continue }
-        for user in users where user != inference && stale.insert(user).inserted {
-          if unresolved.insert(user).inserted {
-            // While it still has its conclusion: that is how those that name it are found.
-            open.append(user)
-          }
+    var changed = [inference]
+    var next = 0
+    while next < changed.count {
+      for step in steps(of: changed[next]) {
+        for user in pathUsers[step] ?? []
+        where user != inference && !stale.contains(user) && names(user, changed[next]) {
+          stale.insert(user)
+          if unresolved.insert(user).inserted { changed.append(user) }
         }
       }
-      if changed != inference { removeIncoming(changed) }
+      next += 1
+    }
+    // Only now, because by their conclusions those that name them were found.
+    for user in changed.dropFirst() { removeIncoming(user) }
+  }
+
+  /// Whether the path of `user` goes through `inference`.
+  ///
+  /// Two inferences that bear on different things may have a step in common; to take one for the
+  /// other would loosen each for the other's sake, and never come to an end.
+  private func names(_ user: NodeID, _ inference: NodeID) -> Bool {
+    guard let path = targetPaths[user] else { return false }
+    return path.steps.indices.contains { start in
+      var node = inference
+      for premises in path.steps[start...] {
+        guard !node.isNone, kinds[node.index].isInference, hasPremises(node, premises) else {
+          return false
+        }
+        node = conclusions[node.index]
+      }
+      return node == path.end
     }
   }
 

@@ -24,7 +24,7 @@ public enum Interpreter {
     var shift = 0
     var full = name
     if workspace.options.isInteractive {
-      full = try expand(name, at: word)
+      full = try expand(name, at: word, also: workspace.captureWords)
       if full.utf8.count != name.utf8.count {
         bytes.replaceSubrange(word, with: full.utf8)
         shift = full.utf8.count - name.utf8.count
@@ -42,6 +42,18 @@ public enum Interpreter {
   }
 
   private static func dispatch(
+    _ name: String, at word: Range<Int>, _ bytes: [UInt8], _ range: Range<Int>,
+    _ workspace: inout Workspace
+  ) throws(CommandFailure) -> Outcome {
+    let step = try CaptureStep(name, bytes, range, in: &workspace) {
+      (name, bytes, range, space) throws(CommandFailure) in
+      try carryOut(name, at: word, bytes, range, &space)
+    }
+    if let step { return try step.run(in: &workspace) }
+    return try carryOut(name, at: word, bytes, range, &workspace)
+  }
+
+  private static func carryOut(
     _ name: String, at word: Range<Int>, _ bytes: [UInt8], _ range: Range<Int>,
     _ workspace: inout Workspace
   ) throws(CommandFailure) -> Outcome {
@@ -119,9 +131,14 @@ public enum Interpreter {
     (Keyword.declarations.map(\.rawValue) + CommandCatalog.all.map { $0.about.name }).sorted()
 
   /// The command that `word` is short for.
-  static func expand(_ word: String, at range: Range<Int>) throws(CommandFailure) -> String {
-    if word == "counter" || allWords.contains(word) { return word }
-    let matches = allWords.filter { $0.hasPrefix(word) }
+  ///
+  /// - Parameter extra: words that are commands just now.
+  static func expand(
+    _ word: String, at range: Range<Int>, also extra: [String] = []
+  ) throws(CommandFailure) -> String {
+    if word == "counter" || allWords.contains(word) || extra.contains(word) { return word }
+    let words = extra.isEmpty ? allWords : Array(Set(allWords + extra)).sorted()
+    let matches = words.filter { $0.hasPrefix(word) }
     if matches.count == 1 { return matches[0] }
     if matches.isEmpty { throw unknown(word, at: range) }
     throw CommandFailure(
@@ -129,6 +146,11 @@ public enum Interpreter {
   }
 
   private static func unknown(_ word: String, at range: Range<Int>) -> CommandFailure {
+    if CaptureWord.all.contains(word) {
+      return CommandFailure(
+        "`\(word)` is for capture, and nothing is being captured",
+        help: "type capture SOURCE first", at: range)
+    }
     return CommandFailure(
       "`\(word)` is not a command",
       help: closest(to: word, among: allWords).map { "did you mean `\($0)`?" }

@@ -31,13 +31,21 @@ extension Workspace {
     cell.flatMap { notebook.orderedCells.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
   }
 
+  /// What verifies and completes the anchors that are typed, if anything does.
+  var anchorCompleter: AnchorCompleter? { completesAnchors ? AnchorCompleter(shelf: shelf) : nil }
+
   /// Reads a declaration without making it.
   mutating func draft(
     _ bytes: [UInt8], _ range: Range<Int>
   ) throws(CommandFailure) -> Draft {
     do {
       let source = lastSource
-      let completer = completesAnchors ? AnchorCompleter(shelf: shelf) : nil
+      var completer = anchorCompleter
+      if bytes[range].starts(with: Keyword.source.rawValue.utf8),
+        String(decoding: bytes[range], as: UTF8.self).contains("secret")
+      {
+        completer?.mayMakeKey = !hasKeyedDigests
+      }
       return try bytes.withUnsafeBufferPointer { (buffer) throws(EditRefusal) in
         try notebook.draft(buffer, range, lastSource: source, completer: completer)
       }

@@ -33,6 +33,8 @@ public struct Workspace: Sendable {
   public var lastInference: Target?
   /// The source that was read last.
   public var lastSource = NodeID.none
+  /// The walk through a document, while there is one.
+  public var capture: Capture?
   /// Edits that can be undone, the last at the end.
   public internal(set) var done: [Done] = []
   /// Edits that can be done again, the next at the end.

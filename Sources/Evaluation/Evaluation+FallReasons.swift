@@ -90,8 +90,10 @@ extension Evaluation {
 
   /// Nodes in the order of the document, each once.
   func ordered(_ nodes: some Sequence<NodeID>) -> [NodeID] {
+    let nodes = Set(nodes)
+    if nodes.count < 2 { return Array(nodes) }
     let rank = ground.map.rank
-    return Set(nodes).sorted { (rank[$0.index], $0) < (rank[$1.index], $1) }
+    return nodes.sorted { (rank[$0.index], $0) < (rank[$1.index], $1) }
   }
 
   /// A circle of statements that would all hold if one of them did, with `node` first.

@@ -18,6 +18,12 @@ extension Evaluation {
     return verdict == .falls && isKeptOut(node) ? .notAdmitted : verdict
   }
 
+  /// The verdict on a statement if its values were these.
+  func verdict(ofStatement node: NodeID, _ bounds: (UInt8, UInt8, UInt8, UInt8)) -> Verdict {
+    let verdict = Self.verdict(bounds)
+    return verdict == .falls && isKeptOut(node) ? .notAdmitted : verdict
+  }
+
   /// The verdict on an inference as a reason: whether its premises hold and nothing undercuts it,
   /// whatever is said against its conclusion.
   public func standing(ofReason inference: NodeID) -> Verdict {

@@ -68,7 +68,7 @@ extension ProofBuilder {
     let usable = network.supports[goal.node].map { Int($0) }.filter { support in
       isKnown(Goal(goal.kind, support, goal.level), before: moment)
     }
-    let order = evaluation.map.rank
+    let order = rank
     let best = usable.min {
       (network.premises[$0].count, order[$0]) < (network.premises[$1].count, order[$1])
     }

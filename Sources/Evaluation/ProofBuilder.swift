@@ -19,6 +19,10 @@ struct ProofBuilder {
   let evaluation: Evaluation
   let network: Network
   let givens: Givens
+  // Kept, since the evaluation's own are made for each look.
+  let order: EvaluationOrder
+  let values: Valuation
+  let rank: [Int32]
   private(set) var steps: [Certificate.Step] = []
   private var shown: Set<Goal> = []
   /// The solvers that tell in which order the facts of each knot came to be known.
@@ -29,6 +33,9 @@ struct ProofBuilder {
     self.evaluation = evaluation
     network = evaluation.network
     givens = evaluation.givens
+    order = evaluation.order
+    values = evaluation.values
+    rank = evaluation.map.rank
   }
 
   /// A step that waits for those it rests on.
@@ -38,9 +45,14 @@ struct ProofBuilder {
   }
 
   /// Shows `goal`, which must be true of the evaluation, unless it was shown before.
-  mutating func prove(_ goal: Goal) {
+  ///
+  /// - Parameter limit: how many facts may be shown in all; beyond them the proof has gaps.
+  /// - Returns: whether all was shown.
+  @discardableResult
+  mutating func prove(_ goal: Goal, limit: Int = .max) -> Bool {
     var tasks: [Task] = [.show(goal)]
     while let task = tasks.popLast() {
+      if shown.count > limit { return false }
       switch task {
       case .add(let step): steps.append(step)
       case .show(let goal):
@@ -49,9 +61,10 @@ struct ProofBuilder {
         if shown.contains(goal) { continue }
         let (step, needs) = step(for: goal)
         tasks.append(.add(step))
-        tasks += needs.reversed().map { .show($0) }
+        for need in needs.reversed() { tasks.append(.show(need)) }
       }
     }
+    return true
   }
 
   private mutating func step(for goal: Goal) -> (Certificate.Step, [Goal]) {
@@ -158,7 +171,7 @@ struct ProofBuilder {
 
   /// Finds out the order of the facts of the knot that a node is in.
   private mutating func record(_ node: Int) {
-    let knot = evaluation.order.knotNumbers[node]
+    let knot = order.knotNumbers[node]
     if knot == 0 || !recorded.insert(knot).inserted { return }
     if recorders == nil {
       recorders = (
@@ -166,15 +179,14 @@ struct ProofBuilder {
         KnotSolver(network, givens, .word, recording: true)
       )
     }
-    let order = evaluation.order
     let members = order.nodes[order.knots[Int(knot) - 1]]
-    var values = evaluation.values
+    var values = self.values
     recorders?.evidence.solve(members, number: knot, &values)
     recorders?.word.solve(members, number: knot, &values)
   }
 
   func moment(of goal: Goal) -> Moment {
-    let knot = evaluation.order.knotNumbers[goal.node]
+    let knot = order.knotNumbers[goal.node]
     let isWord = goal.level == 0
     guard knot != 0, let recorders else { return Moment(knot: 0, isWord: isWord, stamp: 0) }
     let solver = isWord ? recorders.word : recorders.evidence
@@ -187,7 +199,7 @@ struct ProofBuilder {
 
   /// The support that the possible value of a statement in a circle rests on.
   func source(of node: Int, isWord: Bool) -> Int? {
-    guard evaluation.order.knotNumbers[node] != 0, let recorders else { return nil }
+    guard order.knotNumbers[node] != 0, let recorders else { return nil }
     let solver = isWord ? recorders.word : recorders.evidence
     return solver.circle[node] == 0 ? nil : Int(solver.source[node])
   }
@@ -204,7 +216,7 @@ struct ProofBuilder {
     }
     if goal.level == 0 { return goal }
     let moment = moment(of: goal)
-    let layer = evaluation.values.evidence
+    let layer = values.evidence
     switch goal.kind {
     case .holds:
       while wide.level < Int(layer.holds[goal.node]),
@@ -226,13 +238,13 @@ struct ProofBuilder {
 
   func holds(_ node: Int, _ level: Int) -> Bool {
     level == 0
-      ? evaluation.values.word.holds[node] > 0
-      : Int(evaluation.values.evidence.holds[node]) >= level
+      ? values.word.holds[node] > 0
+      : Int(values.evidence.holds[node]) >= level
   }
 
   func isPossible(_ node: Int, _ level: Int) -> Bool {
     level == 0
-      ? evaluation.values.word.possible[node] > 0
-      : Int(evaluation.values.evidence.possible[node]) >= level
+      ? values.word.possible[node] > 0
+      : Int(values.evidence.possible[node]) >= level
   }
 }

@@ -3,15 +3,15 @@ import ArgumentGraph
 /// An evaluation that is changed and changed back, computing again only what a change reaches.
 struct Workbench {
   private(set) var evaluation: Evaluation
-  private let order: EvaluationOrder
-  private let network: Network
+  let order: EvaluationOrder
+  let network: Network
   private var solvers = KnotSolvers()
   /// Nodes that matter; empty when all do.
   private let relevant: [Bool]
   private var isDirty: [Bool]
-  private var dirty = PositionHeap()
+  private(set) var dirty = PositionHeap()
   /// What was changed, for taking it back.
-  private var oldValues: [OldValue] = []
+  private(set) var oldValues: [OldValue] = []
   private var oldGivens: [OldGiven] = []
   private var counts: [(values: Int, givens: Int)] = []
   /// How many values were computed so far.
@@ -22,12 +22,7 @@ struct Workbench {
   /// How much work one member of a knot is taken for.
   private static let knotWork = 16
 
-  /// The nodes whose values the last `apply` changed.
-  var changedNodes: [UInt32] {
-    oldValues[(counts.last?.values ?? oldValues.count)...].map(\.node)
-  }
-
-  private struct OldValue {
+  struct OldValue {
     var node: UInt32
     var values: (UInt8, UInt8, UInt8, UInt8)
   }
@@ -76,15 +71,30 @@ struct Workbench {
     var force: Givens.Force
   }
 
-  /// Makes changes; `undo` takes them back together.
+  /// Makes changes, and computes what they reach; `undo` takes them back together.
   mutating func apply(_ changes: [Change]) {
+    begin(changes)
+    while !dirty.isEmpty { step() }
+  }
+
+  /// Makes changes, and computes nothing yet; `undo` takes them back together.
+  mutating func begin(_ changes: [Change]) {
     counts.append((oldValues.count, oldGivens.count))
     for change in changes where relevant.isEmpty || relevant[change.node] {
       noteGivens(of: change.node)
       set(change.node, change.level, change.word, change.force)
       touch(change.node)
     }
-    while let position = dirty.pop() { compute(Int(position)) }
+  }
+
+  /// Computes what comes next.
+  mutating func step() {
+    if let position = dirty.pop() { compute(Int(position)) }
+  }
+
+  /// Computes nothing more: the changes are about to be taken back.
+  mutating func abandon() {
+    while let position = dirty.pop() { isDirty[Int(position)] = false }
   }
 
   /// Takes back the changes of the last `apply`.
@@ -178,8 +188,11 @@ extension Valuation {
 }
 
 /// Positions, the least first.
-private struct PositionHeap {
+struct PositionHeap {
   private var items: [UInt32] = []
+
+  var first: UInt32? { items.first }
+  var isEmpty: Bool { items.isEmpty }
 
   mutating func push(_ item: UInt32) {
     items.append(item)

@@ -58,9 +58,22 @@ struct CompletedBytes {
 
 extension Notebook {
   /// What a completer writes in the declaration that was just read.
+  mutating func completions(
+    by completer: some DraftCompleter, _ problems: inout [LexicalProblem]
+  ) -> [(range: Range<Int>, text: String)] {
+    var replacements = anchorCompletions(by: completer, &problems)
+    if case .source(let details) = parser.declaration.form, details.digest == nil,
+      let digest = completer.digest(of: details), let last = parser.syntax.tokens.last
+    {
+      replacements.append((Int(last.end)..<Int(last.end), " digest sha256:\(digest)"))
+    }
+    return replacements
+  }
+
+  /// What a completer writes for the anchors that were just read.
   ///
   /// Anchors that it answers for lose their words, so that nothing else judges these.
-  mutating func completions(
+  mutating func anchorCompletions(
     by completer: some DraftCompleter, _ problems: inout [LexicalProblem]
   ) -> [(range: Range<Int>, text: String)] {
     var replacements: [(range: Range<Int>, text: String)] = []
@@ -84,11 +97,6 @@ extension Notebook {
         parser.declaration.anchors[index].quote = .none
         problems.append(LexicalProblem("`\(name)`: \(message)", help: help, at: range))
       }
-    }
-    if case .source(let details) = parser.declaration.form, details.digest == nil,
-      let digest = completer.digest(of: details), let last = parser.syntax.tokens.last
-    {
-      replacements.append((Int(last.end)..<Int(last.end), " digest sha256:\(digest)"))
     }
     return replacements
   }

@@ -58,10 +58,11 @@ extension StatementParser {
 extension Notebook {
   /// Reads clauses that were typed for `node`.
   ///
+  /// - Parameter completer: what verifies and completes anchors.
   /// - Throws: `EditRefusal` with every problem and its place in what was typed.
   public mutating func fragment(
     for node: NodeID, _ bytes: UnsafeBufferPointer<UInt8>, _ tokens: [Token],
-    lastSource: NodeID = .none
+    lastSource: NodeID = .none, completer: (any DraftCompleter)? = nil
   ) throws(EditRefusal) -> Fragment {
     let kind = graph.kind(node)
     let form: StatementParser.FragmentForm =
@@ -69,6 +70,10 @@ extension Notebook {
     parser.defaultSource = lastSource.isNone ? onlySource : lastSource
     parser.parseFragment(form, of: node, tokens, Input(bytes: bytes), into: &graph)
     var problems = parser.problems
+    var replacements: [(range: Range<Int>, text: String)] = []
+    if let completer, problems.isEmpty {
+      replacements = anchorCompletions(by: completer, &problems)
+    }
     if parser.syntax.lacksSource, parser.defaultSource.isNone,
       let anchor = parser.syntax.anchors.first(where: { !$0.namesSource })
     {
@@ -78,6 +83,11 @@ extension Notebook {
     if !problems.isEmpty {
       throw EditRefusal(
         problems.map { .init(message: $0.message, help: $0.help, range: $0.range) })
+    }
+    if !replacements.isEmpty, let first = tokens.first, let last = tokens.last {
+      let completed = CompletedBytes(bytes, replacements)
+      let whole = Int(first.start)..<(Int(last.end) + completed.growth)
+      return try fragment(for: node, completed, whole, lastSource)
     }
     var fill = Canonical.Fill()
     if parser.syntax.lacksSource { fill.source = graph.label(parser.defaultSource) }
@@ -91,6 +101,20 @@ extension Notebook {
     }
     let undeclared = parser.syntax.references.filter { !graph.kind($0.node).isDeclared }
     return Fragment(clauses: clauses, undeclared: undeclared.map { ($0.range, $0.node) })
+  }
+
+  /// Reads clauses again as a completer wrote them; places are those of what was typed.
+  private mutating func fragment(
+    for node: NodeID, _ completed: CompletedBytes, _ range: Range<Int>, _ lastSource: NodeID
+  ) throws(EditRefusal) -> Fragment {
+    var fragment = try completed.bytes.withUnsafeBufferPointer { (buffer) throws(EditRefusal) in
+      var tokens: [Token] = []
+      var comments: [Token] = []
+      _ = Lexer.scan(buffer, range, into: &tokens, comments: &comments)
+      return try self.fragment(for: node, buffer, tokens, lastSource: lastSource)
+    }
+    fragment.undeclared = fragment.undeclared.map { (completed.typed($0.range), $0.node) }
+    return fragment
   }
 
   /// What is wrong with the clauses that were just read, given the map.

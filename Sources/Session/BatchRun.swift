@@ -92,8 +92,9 @@ public struct BatchRun {
 
   /// Prints what a statement came to, and does what it asked for.
   private func finish(_ outcome: Outcome) throws(SessionFailure) {
-    if let answer = outcome.answer { try session.printer.print(answer) }
+    // In capture the next sentence comes after the id of what was made from the last one.
     if let label = outcome.automaticLabel { session.printer.printID(label) }
+    if let answer = outcome.answer { try session.printer.print(answer) }
     for notice in outcome.notices { session.printer.note(notice) }
     if let effect = outcome.effect { try session.perform(effect) }
   }

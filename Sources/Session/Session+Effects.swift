@@ -38,9 +38,11 @@ extension Session {
       try export(format, to: path, from: from, depth: depth, verdicts: verdicts)
     case .importFile(let format, let path): try importFile(format, path)
     case .view(let node, let verdicts): try view(node, verdicts)
+    case .check(let request): try check(request)
     case .set(let name, let value): try set(name, value)
     case .quit: isOver = true
     case .tour: wantsTour = true
+    case .reanchor(let source): anchorsToAsk = source
     }
   }
 
@@ -126,10 +128,13 @@ extension Session {
     }
     workspace.options.isInteractive = false
     let pending = workspace.pending
+    let capture = workspace.capture
     workspace.pending = []
+    workspace.capture = nil
     defer {
       workspace.options.isInteractive = true
       workspace.pending = pending
+      workspace.capture = capture
       inputs = []
       waiting = []
       failures = 0
@@ -196,7 +201,8 @@ extension Session {
     guard let importer = FormatCatalog.importer(named: format) else {
       throw SessionFailure("there is no importer named \(format)")
     }
-    let result = importer.read(try read(path), name: path)
+    let bytes = try read(path)
+    let result = printer.during("reading \(path)") { importer.read(bytes, name: path) }
     guard let text = result.notebook else { throw SessionFailure(result.diagnostics) }
     printer.report(result.diagnostics)
     let before = workspace.graph.statementCount

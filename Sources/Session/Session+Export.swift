@@ -29,6 +29,7 @@ extension Session {
     options.settings = settings
     if workspace.graph.hasUnresolvedPaths { workspace.notebook.resolve() }
     options.verdict = verdict(verdicts)
+    options.chances = workspace.chances
     if Picture.formats.contains(format) {
       try draw(format, to: path, options)
       return
@@ -50,6 +51,14 @@ extension Session {
       if stop.isRaised { throw .interrupted }
       report(losses)
       try write(sink.bytes, to: path)
+      return
+    }
+    if printer.pages {
+      var sink = ByteSink()
+      let losses = exporter.write(map, options: options, to: &sink)
+      if stop.isRaised { throw .interrupted }
+      printer.printLong(sink.bytes)
+      report(losses)
       return
     }
     let (output, stop) = (printer.output, stop)
@@ -101,11 +110,15 @@ extension Session {
     }
     var sink = ByteSink()
     _ = DOTFormat.write(map, options: options, to: &sink)
-    let picture = try Graphviz.draw(sink.bytes, format: format, with: runner)
+    let dot = sink.bytes
+    let runner = runner
+    let picture = try printer.during("drawing \(count) statements") {
+      () throws(SessionFailure) in try Graphviz.draw(dot, format: format, with: runner)
+    }
     if let path, !isShown {
       try write(picture, to: path)
     } else {
-      printer.output.append(picture)
+      printer.printLong(picture)
     }
   }
 

@@ -6,6 +6,12 @@ import SourceText
 import Storage
 import SystemPackage
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Options that every subcommand takes.
 struct GlobalOptions: ParsableArguments {
   @Option(help: "When to use colour.")
@@ -20,11 +26,14 @@ struct GlobalOptions: ParsableArguments {
   @Flag(help: "Write no file, read none outside the notebook's folder, start no program.")
   var safe = false
 
-  @Option(help: "The form of answers: text, json, csv or markdown.")
+  @Option(
+    help: "The form of answers: text, json, csv or markdown.",
+    completion: .list(SessionOptions.AnswerFormat.allCases.map(\.rawValue)))
   var format: String?
 
   @Option(
-    help: ArgumentHelp("Change a setting, as `set NAME VALUE` does.", valueName: "name=value"))
+    help: ArgumentHelp("Change a setting, as `set NAME VALUE` does.", valueName: "name=value"),
+    completion: .list(settings))
   var set: [String] = []
 
   @Flag(help: "Print the time of each command on standard error.")
@@ -38,12 +47,19 @@ struct GlobalOptions: ParsableArguments {
     help: ArgumentHelp("The date that staleness is judged by.", valueName: "date"))
   var asOf: String?
 
+  /// What shells propose for --set.
+  private static let settings =
+    ["as-of=", "each=on", "each=off", "grades=", "width="]
+    + SessionOptions.Color.allCases.map { "color=\($0.rawValue)" }
+    + SessionOptions.AnswerFormat.allCases.map { "format=\($0.rawValue)" }
+
   /// The options for a session.
   ///
   /// - Throws: `ValidationError` for a value that is none.
   func sessionOptions() throws -> SessionOptions {
     var options = SessionOptions()
     options.isSafe = safe
+    options.showsProgress = !plain
     options.times = timing
     options.echoes = echo
     if let format {
@@ -57,6 +73,9 @@ struct GlobalOptions: ParsableArguments {
     for setting in set { try apply(setting, to: &options) }
     return options
   }
+
+  /// Whether what is printed is a page to be read, which goes through the pager when it is long.
+  var pages: Bool { isatty(1) == 1 && !plain && !safe && !TerminalEnvironment.isDumb }
 
   private func apply(_ setting: String, to options: inout SessionOptions) throws {
     let parts = setting.split(separator: "=", maxSplits: 1).map(String.init)

@@ -122,7 +122,9 @@ import Testing
       let found = maps.map { map in
         Checker.run(map.view).findings.map { "\($0.code) \($0.severity.word)" }.sorted()
       }
-      #expect(found[0] == found[1], "seed \(seed):\n\(maps[0].view.order)")
+      #expect(
+        found[0] == found[1],
+        "seed \(seed):\n\(statements.joined(separator: "\n"))\nshuffled:\n\(shuffled)")
     }
     #expect(tried > 300)
   }

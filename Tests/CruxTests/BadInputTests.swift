@@ -80,7 +80,9 @@ struct `Files that are wrong` {
     #expect(box.run("crux fmt n.md").status == 0)
     #expect(box.text("n.md")?.utf8.contains(0x0D) == false)
     box.write("claim x \"X\"\r\n  supports m\r\nlist claims\r\n", to: "s.crux")
-    #expect(box.run("crux run s.crux --on n.md").output.hasSuffix("x   claim       ASSERTED        X\n"))
+    #expect(
+      box.run("crux run s.crux --on n.md").output.hasSuffix(
+        "x   claim       ASSERTED        X\n"))
     box.write("# A\n\n```crux\nclaim b \"B\"", to: "open.md")
     #expect(box.run("crux -c 'claim c \"C\"' open.md").status == 0)
     #expect(box.run("crux -c list open.md").output.contains("c   claim"))

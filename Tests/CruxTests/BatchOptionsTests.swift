@@ -95,7 +95,8 @@ struct `Options of a batch` {
     #expect(result.status == 0, "\(result)")
     #expect(
       result.output
-        == "id,kind,verdict,from,text\r\na,claim,ASSERTED,,\"He said \"\"no\"\", twice\"\r\nb,claim,ASSERTED,,'=1+1\r\n")
+        == "id,kind,verdict,from,text\r\n"
+        + "a,claim,ASSERTED,,\"He said \"\"no\"\", twice\"\r\nb,claim,ASSERTED,,'=1+1\r\n")
     let tree = box.run("crux --format csv -c tree n.md")
     #expect(tree.status == 3)
     #expect(tree.errors.contains("cannot be written as CSV"))

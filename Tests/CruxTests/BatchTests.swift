@@ -79,7 +79,9 @@ struct `A batch` {
       """, to: "s.crux")
     let result = box.run("crux run s.crux --on n.md --keep-going")
     #expect(result.status == 3)
-    #expect(result.output.hasSuffix("b   claim       ASSERTED        B\nd   claim       ASSERTED        D\n"))
+    #expect(
+      result.output.hasSuffix(
+        "b   claim       ASSERTED        B\nd   claim       ASSERTED        D\n"))
     #expect(
       result.errors == """
         s.crux:2:13: error: `suports` is not a clause of a claim

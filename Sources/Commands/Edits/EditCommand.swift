@@ -116,9 +116,10 @@ enum EditCommand: Command {
     let edit: Edit
     do {
       let source = workspace.lastSource
+      let completer = workspace.anchorCompleter
       fragment = try call.bytes.withUnsafeBufferPointer { (buffer) throws(EditRefusal) in
         try workspace.notebook.fragment(
-          for: node, buffer, Array(call.tokens[next...]), lastSource: source)
+          for: node, buffer, Array(call.tokens[next...]), lastSource: source, completer: completer)
       }
       edit = try workspace.notebook.clauseEdit(of: node, fragment, mode)
     } catch {

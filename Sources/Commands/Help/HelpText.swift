@@ -8,6 +8,10 @@ public enum HelpText {
   /// The most columns of a line of help: longer lines are hard to read.
   public static let measure = 80
 
+  /// What the program is for, in one sentence.
+  public static let purpose =
+    "Crux keeps arguments: what is claimed, what it rests on, what speaks against it."
+
   /// Every word that `help` explains.
   public static var topicNames: [String] {
     var seen = Set<String>()
@@ -18,11 +22,7 @@ public enum HelpText {
   public static func overview(_ width: Int) -> Answer {
     let width = min(width, measure)
     var answer = listing(HelpIndex.all)
-    for line in wrapped(
-      "Crux keeps arguments: what is claimed, what it rests on, what speaks against it.", to: width)
-    {
-      answer.add(line)
-    }
+    for line in wrapped(purpose, to: width) { answer.add(line) }
     answer.add("")
     addBlock("New here?", ["tour builds a small map with you; help start has it on a page"])
     for (title, kind) in [

@@ -24,7 +24,7 @@ public enum ReportCatalog {
   public static let names = all.map { $0.name } + [FindingsReport.name]
 
   /// What each holds, by name, in the same order.
-  static let summaries =
+  public static let summaries =
     all.map { ($0.name, $0.summary) } + [(FindingsReport.name, FindingsReport.summary)]
 
   /// The report of that name on what a workspace holds; `nil` when there is none.

@@ -28,6 +28,11 @@ public struct SATSolver {
   private(set) var isContradictory = false
   /// The values of the last model, by variable.
   private var model: ContiguousArray<Bool> = []
+  /// What must be decided, when that is not everything.
+  var needs: Needs?
+  /// The variables that were true in the last model when only what is needed is decided, those that
+  /// are true on any account left out.
+  var truths: [Int] = []
 
   /// Conflicts before the first restart.
   static let restartInterval = 100
@@ -57,6 +62,20 @@ public struct SATSolver {
     levelStamps.append(0)
     order.addVariable()
     return variable
+  }
+
+  /// Adds so many variables at once, of which `false` is tried first.
+  mutating func addVariables(_ count: Int) {
+    let total = phases.count + count
+    values.append(contentsOf: repeatElement(0, count: 2 * count))
+    levels.append(contentsOf: repeatElement(0, count: count))
+    reasons.append(contentsOf: repeatElement(.none, count: count))
+    phases.append(contentsOf: repeatElement(false, count: count))
+    watches.append(contentsOf: repeatElement([], count: 2 * count))
+    seen.append(contentsOf: repeatElement(false, count: count))
+    levelStamps.append(contentsOf: repeatElement(0, count: count))
+    trail.reserveCapacity(total)
+    for _ in 0..<count { order.addVariable() }
   }
 
   /// Adds a clause: one of these literals must be true. Linear in its length.
@@ -131,12 +150,24 @@ public struct SATSolver {
       switch decide(assumptions) {
       case .isRefuted: return false
       case .isModel:
-        model = ContiguousArray((0..<phases.count).map { values[2 * $0] == 1 })
+        keepModel()
         return true
       case .attempt(let literal):
-        marks.append(trail.count)
+        beginLevel()
         assign(literal, .none)
       }
+    }
+  }
+
+  /// The variables that are true on any account; between two calls of `solve`.
+  var rootTruths: [Int] { trail.filter(\.isPositive).map(\.variable) }
+
+  private mutating func keepModel() {
+    if needs == nil {
+      model = ContiguousArray((0..<phases.count).map { values[2 * $0] == 1 })
+    } else {
+      let start = marks.first ?? trail.count
+      truths = trail[start...].lazy.filter(\.isPositive).map(\.variable)
     }
   }
 
@@ -153,15 +184,21 @@ public struct SATSolver {
     while marks.count < assumptions.count {
       let assumption = assumptions[marks.count]
       switch values[assumption.index] {
-      case 1: marks.append(trail.count)
+      case 1: beginLevel()
       case -1: return .isRefuted
       default: return .attempt(assumption)
       }
     }
+    if needs != nil { return decideNeed().map { .attempt($0) } ?? .isModel }
     while let variable = order.popBest() {
       if values[2 * variable] == 0 { return .attempt(Literal(variable, phases[variable])) }
     }
     return .isModel
+  }
+
+  private mutating func beginLevel() {
+    marks.append(trail.count)
+    needs?.beginLevel()
   }
 
   /// Makes a literal true.
@@ -186,6 +223,7 @@ public struct SATSolver {
     }
     trail.removeSubrange(start...)
     marks.removeSubrange(level...)
+    needs?.backtrack(to: level)
     head = start
   }
 }

@@ -29,6 +29,9 @@ struct VariableOrder: Sendable {
     if places[variable] >= 0 { siftUp(Int(places[variable])) }
   }
 
+  /// How much a variable took part.
+  func activity(_ variable: Int) -> Double { activities[variable] }
+
   mutating func insert(_ variable: Int) {
     if places[variable] >= 0 { return }
     places[variable] = Int32(truncatingIfNeeded: heap.count)

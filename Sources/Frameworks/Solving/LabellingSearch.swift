@@ -1,18 +1,18 @@
 /// The labellings of a framework as models of clauses.
 ///
-/// Variable a says that argument a is in, and variable n + a that it is out.
+/// Variable a says that argument a is in, and variable n + a that it is out. Where nothing may be
+/// undecided the first says both.
 struct LabellingSearch {
   /// What a model is.
   enum Kind {
-    /// The arguments that are in defend themselves.
-    case admissible
-    /// And whatever is defended is in.
+    /// The arguments that are in defend themselves, and whatever is defended is in.
     case complete
     /// And nothing is undecided.
     case stable
   }
 
   let framework: Framework
+  private let kind: Kind
   let budget: Budget
   private var solver = SATSolver()
   private var inRange: [Literal]?
@@ -22,26 +22,28 @@ struct LabellingSearch {
   /// Writes the clauses. Linear.
   init(_ framework: Framework, _ kind: Kind, within budget: Budget) {
     self.framework = framework
+    self.kind = kind
     self.budget = budget
     // Trying `in` first leads to large sets, which is what most questions are after.
     for _ in 0..<framework.count { _ = solver.addVariable(phase: true) }
-    for _ in 0..<framework.count { _ = solver.addVariable(phase: kind != .admissible) }
+    if kind == .complete {
+      for _ in 0..<framework.count { _ = solver.addVariable(phase: true) }
+    }
     for argument in 0..<framework.count {
       let attackers = framework.attackers[argument].lazy.map { Int($0) }
-      for attacker in attackers {
-        solver.addClause([!isIn(argument), isOut(attacker)])
-      }
+      for attacker in attackers { solver.addClause([!isIn(argument), isOut(attacker)]) }
+      solver.addClause(CollectionOfOne(isIn(argument)) + attackers.map { !isOut($0) })
+      if kind == .stable { continue }
+      for attacker in attackers { solver.addClause([!isIn(attacker), isOut(argument)]) }
       solver.addClause(CollectionOfOne(!isOut(argument)) + attackers.map { isIn($0) })
       solver.addClause([!isIn(argument), !isOut(argument)])
-      if kind == .admissible { continue }
-      solver.addClause(CollectionOfOne(isIn(argument)) + attackers.map { !isOut($0) })
-      for attacker in attackers { solver.addClause([!isIn(attacker), isOut(argument)]) }
-      if kind == .stable { solver.addClause([isIn(argument), isOut(argument)]) }
     }
   }
 
   func isIn(_ argument: Int) -> Literal { Literal(argument) }
-  func isOut(_ argument: Int) -> Literal { Literal(count + argument) }
+  func isOut(_ argument: Int) -> Literal {
+    kind == .stable ? Literal(argument, false) : Literal(count + argument)
+  }
 
   /// The arguments that are in, in a model in which these literals are true; `nil` when there is none.
   mutating func find(_ literals: [Literal] = []) throws(NotDecided) -> [Int]? {

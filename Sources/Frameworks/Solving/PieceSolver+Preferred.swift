@@ -5,23 +5,17 @@ extension PieceSolver {
   /// part defends the argument already, and whatever preferred extension is without the argument
   /// must attack that part: each candidate that fails leaves such a demand behind.
   func preferred(without argument: Int) throws(NotDecided) -> [Int]? {
-    let members = framework.ancestors(of: argument)
-    guard let local = members.firstIndex(of: UInt32(truncatingIfNeeded: argument)) else {
-      return nil
-    }
-    let part = PieceSolver(framework.restricted(to: members), within: budget)
-    guard let seed = try part.admissible(hostileTo: local) else { return nil }
-    var search = LabellingSearch(framework, .complete, within: budget)
-    return try search.grow(framework.accepted(seed.map { Int(members[$0]) }))
+    guard let seed = try admissible(hostileTo: argument) else { return nil }
+    return try preferred(from: seed)
   }
 
   /// An admissible set that no preferred extension with this argument has in it.
   private func admissible(hostileTo argument: Int) throws(NotDecided) -> [Int]? {
-    var search = LabellingSearch(framework, .complete, within: budget)
-    if let found = try search.find([search.isOut(argument)]) { return found }
-    while let found = try search.find([!search.isIn(argument)]) {
+    var search = AdmissibleSearch(framework, within: budget)
+    if let found = try search.findWhole([search.isOut(argument)]) { return found }
+    while let found = try search.findWhole([!search.isIn(argument)]) {
       let kept = found.map { search.isIn($0) }
-      guard let larger = try search.find(kept + [search.isIn(argument)]) else { return found }
+      guard let larger = try search.findWhole(kept + [search.isIn(argument)]) else { return found }
       search.demand(defence(of: argument, in: larger).map { search.isOut($0) })
     }
     return nil
@@ -50,7 +44,8 @@ extension PieceSolver {
 
   /// The ideal extension: the largest admissible set that no admissible set attacks (Dunne).
   func ideal() throws(NotDecided) -> [Int] {
-    let isAcceptable = try credulouslyAccepted()
+    var search = AdmissibleSearch(framework, within: budget)
+    let isAcceptable = try search.credulouslyAccepted()
     var isKept = ContiguousArray<Bool>(repeating: false, count: framework.count)
     for argument in 0..<framework.count where isAcceptable[argument] {
       isKept[argument] = !framework.attackers[argument].contains { isAcceptable[Int($0)] }
@@ -80,17 +75,5 @@ extension PieceSolver {
       }
     }
     return (0..<framework.count).filter { isKept[$0] }
-  }
-
-  /// Which arguments are in some admissible set.
-  private func credulouslyAccepted() throws(NotDecided) -> ContiguousArray<Bool> {
-    var search = LabellingSearch(framework, .admissible, within: budget)
-    var isAccepted = ContiguousArray<Bool>(repeating: false, count: framework.count)
-    while let found = try search.find() {
-      for argument in found { isAccepted[argument] = true }
-      // The first may be the empty set; each later one has something new.
-      search.demand((0..<framework.count).filter { !isAccepted[$0] }.map { search.isIn($0) })
-    }
-    return isAccepted
   }
 }

@@ -16,9 +16,7 @@ struct PieceSolver {
     case .complete, .grounded: return []
     case .ideal: return try ideal()
     case .stable: return try stable([])
-    case .preferred:
-      var search = LabellingSearch(framework, .complete, within: budget)
-      return try search.grow([])
+    case .preferred: return try preferred(from: [])
     case .semiStable:
       if let stable = try stable([]) { return stable }
       var search = LabellingSearch(framework, .complete, within: budget)
@@ -36,9 +34,12 @@ struct PieceSolver {
     case .stable: return try stable([(argument, true)])
     case .complete: return try admissible(with: argument).map { framework.accepted($0) }
     case .preferred:
-      guard let seed = try admissible(with: argument) else { return nil }
-      var search = LabellingSearch(framework, .complete, within: budget)
-      return try search.grow(framework.accepted(seed))
+      var search = AdmissibleSearch(framework, within: budget)
+      guard let seed = try search.find([search.isIn(argument)]) else { return nil }
+      search.commit(seed)
+      search.commit(CollectionOfOne(argument))
+      try search.fill()
+      return search.committed
     case .semiStable: return try semiStable { $0.isIn(argument) }
     }
   }
@@ -83,15 +84,18 @@ struct PieceSolver {
     return try search.find(demands.map { Literal($0.0, $0.1) })
   }
 
-  /// An admissible set with this argument, looked for among what can have a say in it.
+  /// A preferred extension with an admissible set in it.
+  func preferred(from seed: [Int]) throws(NotDecided) -> [Int] {
+    var search = AdmissibleSearch(framework, within: budget)
+    search.commit(seed)
+    try search.fill()
+    return search.committed
+  }
+
+  /// An admissible set with this argument.
   private func admissible(with argument: Int) throws(NotDecided) -> [Int]? {
-    let members = framework.ancestors(of: argument)
-    guard let local = members.firstIndex(of: UInt32(truncatingIfNeeded: argument)) else {
-      return nil
-    }
-    var search = LabellingSearch(
-      framework.restricted(to: members), .admissible, within: budget)
-    return try search.find([search.isIn(local)])?.map { Int(members[$0]) }
+    var search = AdmissibleSearch(framework, within: budget)
+    return try search.find([search.isIn(argument)]).map { $0 + [argument] }
   }
 }
 

@@ -13,13 +13,17 @@ struct FormatSubcommand: CruxCommand {
     usage: "crux fmt NOTEBOOK… [--check]",
     discussion: "Prose stays as it is. Line ends become LF, and a byte order mark goes.")
 
-  @OptionGroup var global: GlobalOptions
-
-  @Argument(help: "The notebooks; - is standard input, and the result goes to standard output.")
+  @Argument(
+    help: ArgumentHelp(
+      "The notebooks; - is standard input, and the result goes to standard output.",
+      valueName: "notebook"),
+    completion: .notebook)
   var notebooks: [String]
 
   @Flag(help: "Write nothing; exit with 1 when a notebook is not in canonical form.")
   var check = false
+
+  @OptionGroup var global: GlobalOptions
 
   mutating func carryOut() throws -> Int32 {
     try StandardInput.requireOnce(in: notebooks)

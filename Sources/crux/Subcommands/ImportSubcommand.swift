@@ -16,19 +16,25 @@ struct ImportSubcommand: CruxCommand {
       + FormatCatalog.importers.map { $0.about.name }.joined(separator: ", ")
       + ". What is lost is said on standard error.")
 
-  @OptionGroup var global: GlobalOptions
-
-  @Argument(help: ArgumentHelp("The format.", valueName: "format"))
+  @Argument(
+    help: ArgumentHelp("The format.", valueName: "format"),
+    completion: .list(FormatCatalog.importers.map { $0.about.name }))
   var source: String
 
-  @Argument(help: "The file; - is standard input.")
+  @Argument(help: "The file; - is standard input.", completion: .file())
   var file: String
 
-  @Option(name: .shortAndLong, help: "The notebook to write; standard output when it is left out.")
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "The notebook to write; standard output when it is left out.", valueName: "notebook"),
+    completion: .notebook)
   var output: String?
 
   @Flag(help: "Overwrite the notebook when it is there.")
   var force = false
+
+  @OptionGroup var global: GlobalOptions
 
   mutating func carryOut() throws -> Int32 {
     let options = try global.sessionOptions()
@@ -42,7 +48,7 @@ struct ImportSubcommand: CruxCommand {
         file == "-"
         ? try readStandardInput(limit: Notebook.sizeLimit)
         : try loadFile(FilePath(file), limit: Notebook.sizeLimit).bytes
-      let result = importer.read(bytes, name: file)
+      let result = printer.during("reading \(file)") { importer.read(bytes, name: file) }
       printer.report(result.diagnostics)
       guard let notebook = result.notebook else { return ExitStatus.failed }
       if let output, output != "-" {

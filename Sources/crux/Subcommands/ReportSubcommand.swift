@@ -12,16 +12,19 @@ struct ReportSubcommand: CruxCommand {
     usage: "crux report KIND NOTEBOOK [--format text|markdown|csv|json] [-o FILE]",
     discussion: "Kinds: \(ReportCatalog.names.joined(separator: ", ")).")
 
-  @OptionGroup var global: GlobalOptions
-
-  @Argument(help: "The kind of report.")
+  @Argument(help: "The kind of report.", completion: .list(ReportCatalog.names))
   var kind: String
 
-  @Argument(help: "The notebook; - is standard input.")
+  @Argument(help: "The notebook; - is standard input.", completion: .notebook)
   var notebook: String
 
-  @Option(name: .shortAndLong, help: "The file to write; - is standard output.")
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The file to write; - is standard output.", valueName: "file"),
+    completion: .file())
   var output: String?
+
+  @OptionGroup var global: GlobalOptions
 
   mutating func carryOut() throws -> Int32 {
     guard ReportCatalog.names.contains(kind) else {
@@ -30,12 +33,16 @@ struct ReportSubcommand: CruxCommand {
         "there is no report '\(kind)'"
           + (near ?? "; they are \(ReportCatalog.names.joined(separator: ", "))"))
     }
-    let printer = Printer(options: try global.sessionOptions())
+    var settings = try global.sessionOptions()
+    settings.usesPager = global.pages
+    let printer = Printer(options: settings)
     let session = Session(printer: printer)
     do throws(SessionFailure) {
       try session.open(notebook)
       session.warnOfLeftovers()
-      try session.report(kind, to: output)
+      try printer.during("writing the report") { () throws(SessionFailure) in
+        try session.report(kind, to: output)
+      }
       return Outputs.status(of: printer.output)
     } catch {
       printer.report(error.diagnostics)

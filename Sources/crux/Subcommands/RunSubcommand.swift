@@ -11,12 +11,13 @@ struct RunSubcommand: CruxCommand {
       end, in a notebook that is made when it is missing.
       """)
 
-  @OptionGroup var global: GlobalOptions
-
-  @Argument(help: "The scripts; - is standard input.")
+  @Argument(
+    help: ArgumentHelp("The scripts; - is standard input.", valueName: "script"),
+    completion: .file(extensions: ["crux"]))
   var scripts: [String]
 
-  @Option(help: "The notebook to work on.")
+  @Option(
+    help: ArgumentHelp("The notebook to work on.", valueName: "notebook"), completion: .notebook)
   var on: String?
 
   @Flag(help: "Go on after an error, and report them all; nothing is saved then.")
@@ -24,6 +25,8 @@ struct RunSubcommand: CruxCommand {
 
   @Flag(help: "Write nothing.")
   var dryRun = false
+
+  @OptionGroup var global: GlobalOptions
 
   mutating func carryOut() throws -> Int32 {
     try StandardInput.requireOnce(in: scripts + [on ?? ""])

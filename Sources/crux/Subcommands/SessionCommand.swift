@@ -24,7 +24,7 @@ struct SessionCommand: CruxCommand {
   @Flag(name: .customLong("version"), help: "Print the version.")
   var version = false
 
-  @Argument(help: "The notebook.")
+  @Argument(help: "The notebook.", completion: .notebook)
   var notebook: String?
 
   mutating func carryOut() throws -> Int32 {
@@ -52,6 +52,8 @@ struct SessionCommand: CruxCommand {
     }
     if isatty(0) == 1 {
       options.isInteractive = true
+      // Colour is of no use to a screen reader, unless it is asked for.
+      if isPlain, options.color == .auto { options.color = .never }
       return try TerminalSession.run(
         notebook, options: options, isPlain: isPlain, readsRC: readsRC && !options.isSafe)
     }

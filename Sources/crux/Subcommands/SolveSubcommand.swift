@@ -23,29 +23,41 @@ struct SolveSubcommand: CruxCommand {
       DS show one. EE is in brackets, as the competition of 2019 had it.
       """)
 
-  @OptionGroup var global: GlobalOptions
-
-  @Option(name: [.customShort("p"), .customLong("problem")], help: "The task, such as DC-PR.")
+  @Option(
+    name: [.customShort("p"), .customLong("problem")],
+    help: ArgumentHelp("The task, such as DC-PR.", valueName: "task"),
+    completion: .list(ReasoningTask.all.map(\.name)))
   var task: String?
 
-  @Option(name: .shortAndLong, help: "The framework; - is standard input.")
+  @Option(
+    name: .shortAndLong, help: "The framework; - is standard input.",
+    completion: .file(extensions: FrameworkFile.Format.allCases.map(\.rawValue)))
   var file: String?
 
-  @Option(name: .shortAndLong, help: "The argument that DC and DS ask about.")
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The argument that DC and DS ask about.", valueName: "arg"))
   var argument: String?
 
   @Option(
     name: .customLong("fo", withSingleDash: true),
-    help: "How the file is written, af or apx; told by its name and first word otherwise.")
+    help: ArgumentHelp(
+      "How the file is written, af or apx; told by its name and first word otherwise.",
+      valueName: "form"),
+    completion: .list(FrameworkFile.Format.allCases.map(\.rawValue)))
   var fileFormat: String?
 
-  @Option(help: "Give up after so many seconds.")
+  @Option(help: ArgumentHelp("Give up after so many seconds.", valueName: "seconds"))
   var limit: Double?
 
-  @Option(help: "Give up after so many conflicts of the search.")
+  @Option(help: ArgumentHelp("Give up after so many conflicts of the search.", valueName: "number"))
   var conflicts: Int?
 
-  @Option(help: "The year of the competition whose form of answers is used, 2019 or 2023.")
+  @Option(
+    help: ArgumentHelp(
+      "The year of the competition whose form of answers is used, 2019 or 2023.",
+      valueName: "year"),
+    completion: .list(["2019", "2023"]))
   var rules: String = AnswerText.Form.iccma2023.rawValue
 
   @Flag(help: "List the tasks.")
@@ -53,6 +65,8 @@ struct SolveSubcommand: CruxCommand {
 
   @Flag(help: "List the forms of files.")
   var formats = false
+
+  @OptionGroup var global: GlobalOptions
 
   mutating func carryOut() throws -> Int32 {
     let printer = Printer(options: try global.sessionOptions())
