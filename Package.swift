@@ -47,7 +47,7 @@ let package = Package(
     module("Documents", ["ArgumentGraph", "Digests", "SourceText"]),
     module("Frameworks", ["SourceText"]),
     module("Strength", []),
-    module("Evaluation", ["ArgumentGraph", "SourceText"]),
+    module("Evaluation", ["ArgumentGraph", "Frameworks", "SourceText"]),
     module("Checks", ["ArgumentGraph", "Conventions", "Evaluation", "SourceText"]),
     module("Reports", ["ArgumentGraph", "JSONText", "SourceText"]),
     .target(
@@ -56,8 +56,8 @@ let package = Package(
     module(
       "Commands",
       [
-        "ArgumentGraph", "Checks", "Conventions", "Documents", "Evaluation", "Formats", "JSONText",
-        "Notebook", "Reports", "SourceText", "Strength",
+        "ArgumentGraph", "Checks", "Conventions", "Digests", "Documents", "Evaluation", "Formats",
+        "JSONText", "Notebook", "Reports", "SourceText", "Strength",
       ]),
     // Files.
     .target(name: "CStorage"),
@@ -117,7 +117,8 @@ let package = Package(
     tests("Conventions", ["ArgumentGraph", "Notebook", "SourceText"]),
     tests("Checks", ["ArgumentGraph", "Conventions", "Evaluation", "Notebook", "SourceText"]),
     .testTarget(
-      name: "DocsTests", dependencies: ["Checks", "Commands", "Notebook"], swiftSettings: strict),
+      name: "DocsTests", dependencies: ["Checks", "Commands", "LineEditor", "Notebook"],
+      swiftSettings: strict),
     tests("Documents", ["ArgumentGraph", "Digests"], reading: ["Annotated"]),
     tests(
       "Formats", ["ArgumentGraph", "JSONText", "Notebook", "SourceText"], reading: ["Goldens"]),
@@ -128,10 +129,10 @@ let package = Package(
     tests(
       "Commands",
       [
-        "ArgumentGraph", "Conventions", "Documents", "Evaluation", "Formats", "JSONText",
+        "ArgumentGraph", "Checks", "Conventions", "Documents", "Evaluation", "Formats", "JSONText",
         "MapTesting", "Notebook", "Reports", "SourceText",
       ],
-      reading: ["Goldens"]),
+      reading: ["Goldens", "Schemas"]),
     tests(
       "Notebook", ["ArgumentGraph", "Formats", "MapTesting", "SourceText"], reading: ["Goldens"]),
     tests("Reports", ["ArgumentGraph", "JSONText", "Notebook", "SourceText"]),

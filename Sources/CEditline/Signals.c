@@ -88,6 +88,8 @@ bool cel_was_interrupted(bool take) {
   return take ? atomic_exchange(&interrupted, false) : atomic_load(&interrupted);
 }
 
+void cel_note_interrupt(void) { atomic_store(&interrupted, true); }
+
 void cel_stop(int signal, bool whole_group) {
   struct sigaction action, before;
   memset(&action, 0, sizeof action);

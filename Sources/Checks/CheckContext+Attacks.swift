@@ -57,8 +57,7 @@ extension CheckContext {
   /// The attacks that speak against a main point, are not conceded, and that nothing meets.
   func findUnanswered() -> [NodeID] {
     inferences.filter { inference in
-      graph.kind(inference).isAttack && bearing[inference.index].contains(.odd)
-        && !graph.isConceded(inference) && !isMet[inference.index]
+      bearing[inference.index].contains(.odd) && isOpenAttack(inference)
     }
   }
 }

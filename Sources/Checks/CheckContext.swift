@@ -32,6 +32,8 @@ public final class CheckContext {
   var horizon = Stretch.year
   /// The rules that run.
   var activeCodes: Set<String> = []
+  /// How much rules that may take long are given.
+  var limits = CheckLimits()
 
   /// What stands, for the rules that ask.
   lazy var evaluation = evaluate?() ?? Evaluation(map)
@@ -61,8 +63,12 @@ public final class CheckContext {
   lazy var origins = OriginNumbers(self)
   lazy var originsBeneath = findOriginsBeneath()
   lazy var evidenceBeneath = findEvidenceBeneath()
-  lazy var linchpins = evaluation.linchpins(of: mainPoints)
+  lazy var likelihoods = findLikelihoods()
+  lazy var supportsPoint = findPointSupport()
+  lazy var linchpins = evaluation.linchpins(of: mainPoints, work: limits.linchpinWork)
   lazy var unexaminedLinchpins = findUnexaminedLinchpins()
+  lazy var hinging = findHinging()
+  lazy var objections = Objections(self)
   lazy var sharedNames = findSharedNames()
   lazy var undeclaredCount = graph.slots.reduce(0) {
     $0 + (graph.kind($1) == .undeclared ? 1 : 0)

@@ -28,12 +28,7 @@ extension CheckResult {
 
   /// Every finding with its place, sorted by file, line, code.
   public func records(place: (MapPlace) -> Place) -> [FindingRecord] {
-    let records = findings.map { finding in
-      let description = describe(finding)
-      return FindingRecord(
-        finding: description, at: place(finding.place),
-        related: description.related.map { .init($0.message, at: place($0.place)) })
-    }
+    let records = findings.map { record($0, place: place) }
     let order = records.indices.sorted {
       Line.isOrdered(
         (records[$0].at, records[$0].finding.code, $0),
@@ -47,8 +42,9 @@ extension CheckResult {
   /// The groups are in no order of the document; `lines` sorts them by their places.
   public func groups(each: Bool = false) -> [FindingGroup] {
     if each { return findings.map { group([$0], counted: 0) } }
-    let byCode = Dictionary(grouping: findings, by: \.code)
-    var groups: [FindingGroup] = []
+    let byCode = Dictionary(
+      grouping: findings.filter { !$0.isUndecided && !isSaidElsewhere($0) }, by: \.code)
+    var groups = findings.filter(\.isUndecided).map { group([$0], counted: 0) }
     for rule in RuleCatalog.byCode {
       guard let findings = byCode[rule.about.code] else { continue }
       let counted = countedWith(rule)
@@ -68,9 +64,19 @@ extension CheckResult {
     return groups
   }
 
+  /// Whether a finding on the same statement says all that this one does.
+  func isSaidElsewhere(_ finding: Finding) -> Bool {
+    guard let other = RuleCatalog.rule(code: finding.code)?.about.yieldsTo else { return false }
+    return saidElsewhere[other]?.contains(finding.subject) ?? false
+  }
+
   /// Findings of one rule, of which there is at least one.
   private func group(_ findings: [Finding], counted: Int) -> FindingGroup {
     let lead = findings.reduce(findings[0]) { $1.severity > $0.severity ? $1 : $0 }
+    if lead.isUndecided {
+      return FindingGroup(
+        lead: lead, findings: findings, counted: 0, message: describe(lead).message)
+    }
     let rule = RuleCatalog.rule(code: lead.code)
     let message =
       findings.count == 1 && counted == 0
@@ -84,7 +90,7 @@ extension CheckResult {
     let code = rule.about.code
     let others = RuleCatalog.byCode.filter { $0.about.grouping == .within(code) }
       .map { $0.about.code }
-    return others.isEmpty ? 0 : findings.reduce(0) { $0 + (others.contains($1.code) ? 1 : 0) }
+    return others.isEmpty ? 0 : findings.count { others.contains($0.code) && !$0.isUndecided }
   }
 }
 

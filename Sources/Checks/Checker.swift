@@ -11,11 +11,12 @@ public enum Checker {
   /// - Parameter evaluation: gives what stands on the map, when a rule asks for it; by default it
   ///   is worked out by the usual grades.
   public static func run(
-    _ map: MapView, policy: CheckPolicy = CheckPolicy(), stop: StopSignal = .never,
-    evaluation: (() -> Evaluation)? = nil
+    _ map: MapView, policy: CheckPolicy = CheckPolicy(), limits: CheckLimits = CheckLimits(),
+    stop: StopSignal = .never, evaluation: (() -> Evaluation)? = nil
   ) -> CheckResult {
     let context = CheckContext(map)
     context.evaluate = evaluation
+    context.limits = limits
     let resolved = ResolvedPolicy(policy, map.directives)
     context.activeCodes = resolved.codes
     context.asOf = resolved.asOf

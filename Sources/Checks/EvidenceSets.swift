@@ -19,12 +19,14 @@ struct EvidenceSets {
   private var seen: [UInt32] = []
   private var round: UInt32 = 0
   private var budget: Int
+  /// How many pairs of steps were not compared to the end, since the budget was used up.
+  private(set) var undecided = 0
 
-  init(_ map: CheckContext) {
+  init(_ map: CheckContext, budget: Int? = nil) {
     self.map = map
     counts = [UInt8](repeating: 0, count: map.graph.count)
     items = [UInt32](repeating: 0, count: map.graph.count * Self.kept)
-    budget = Self.freeVisits + Self.visitsPerNode * map.graph.count
+    self.budget = budget ?? Self.freeVisits + Self.visitsPerNode * map.graph.count
     let evidence = map.statements.filter { map.graph.kind($0) == .evidence }
     let order = evidence.map { (HashGroups.mixed(UInt64($0.raw)), $0) }.sorted { $0.0 < $1.0 }
     var stack: [NodeID] = []
@@ -60,8 +62,10 @@ struct EvidenceSets {
       map.premises[step].filter { counts[$0.index] > 0 }.sorted()
     }
     if bearing[0] == bearing[1] { return true }
-    let first = all(left)
-    return budget >= 0 && first == all(right) && budget >= 0
+    let (first, second) = (all(left), all(right))
+    if budget >= 0 { return first == second }
+    undecided += 1
+    return false
   }
 
   /// The items with the least hashes beneath the premises of a step.

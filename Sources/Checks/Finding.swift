@@ -18,6 +18,9 @@ public struct Finding: Sendable, Hashable {
   public var nodes: [NodeID]
   /// A number whose meaning is the rule's own.
   public var detail: Int
+  /// Whether it says that the rule gave up, and not that something was found: `detail` is how many
+  /// candidates are left then.
+  public var isUndecided = false
 }
 
 /// Another place that has to do with a finding.
@@ -52,4 +55,6 @@ public struct FindingDescription: Sendable, Equatable {
   public var help: String?
   /// Other places that have to do with it.
   public var related: [RelatedPlace]
+  /// Whether it says that the rule gave up before it had tried all there is.
+  public var isUndecided = false
 }

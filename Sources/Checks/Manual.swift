@@ -18,7 +18,8 @@ public enum Manual {
 
   /// A reference page of all rules in Markdown.
   public static var reference: String {
-    var text = "# Rules\n\n| code | name | severity | reports |\n| --- | --- | --- | --- |\n"
+    var text =
+      "# Rules\n\n\(introduction)\n\n| code | name | severity | reports |\n| --- | --- | --- | --- |\n"
     for rule in RuleCatalog.byCode {
       let about = rule.about
       text += "| \(about.code) | \(about.name) | \(about.severity.word)\(asked(about)) "
@@ -28,8 +29,20 @@ public enum Manual {
     return text
   }
 
+  /// What stands above the table of the reference page.
+  private static let introduction = """
+    What `crux check` looks for, written by `crux -c 'explain all'` from what each rule says of
+    itself; the examples are tests. What a machine cannot decide without a reader is not here: a
+    straw man, an equivocation, whether a reason is to the point, whether a likeness matters.
+    """
+
   private static func section(_ about: RuleDescription) -> String {
-    var text = "## \(about.code) \(about.name)\n\n"
+    "## \(about.code) \(about.name)\n\n" + markdown(about)
+  }
+
+  /// What a rule means, in Markdown without a heading: its reason, examples, how to mend it.
+  public static func markdown(_ about: RuleDescription) -> String {
+    var text = ""
     for paragraph in paragraphs(about) { text += paragraph + "\n\n" }
     text += "Reported, where `\(RuleDescription.marker)` stands:\n\n"
     for example in about.triggering { text += "```text\n\(cut(example))\n```\n\n" }

@@ -18,6 +18,9 @@ public protocol Rule: SendableMetatype {
   /// The other places that have to do with it.
   static func related(_ finding: Finding, in map: CheckContext) -> [RelatedPlace]
 
+  /// What is left when the rule gives up at its limit, in words that follow a colon.
+  static func undecided(_ count: Int) -> String
+
   /// The message for several findings on one line.
   ///
   /// - Parameter counted: how many findings of rules that are counted in this one's line.
@@ -31,6 +34,11 @@ extension Rule {
   /// The other nodes that the finding names.
   public static func related(_ finding: Finding, in map: CheckContext) -> [RelatedPlace] {
     finding.nodes.map { RelatedPlace(map.describe($0), at: .node($0)) }
+  }
+
+  /// How many candidates were not tried.
+  public static func undecided(_ count: Int) -> String {
+    counted(count, "candidate was not tried", "candidates were not tried")
   }
 
   /// The number of findings and what the rule reports.
@@ -48,5 +56,12 @@ extension Rule {
     Finding(
       code: about.code, severity: severity ?? about.severity, subject: node,
       place: place ?? (node.isNone ? .map : .node(node)), nodes: nodes, detail: detail)
+  }
+
+  /// Says that the rule gave up at its limit, so that nothing is missed silently.
+  static func undecided(leaving count: Int) -> Finding {
+    Finding(
+      code: about.code, severity: .note, subject: .none, place: .map, nodes: [], detail: count,
+      isUndecided: true)
   }
 }

@@ -34,6 +34,8 @@ public struct RuleDescription: Sendable {
   public var mending: String
   /// How several findings are shown as text.
   public var grouping = Grouping.whenMany
+  /// The rule whose finding on the same statement says in text what this one would, too.
+  public var yieldsTo: String?
   /// The date of `--as-of` that the examples are for; `nil` when it does not matter.
   public var exampleDate: String?
   /// Cells that have the finding; `↓` stands before each word where one must land.

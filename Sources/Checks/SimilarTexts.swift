@@ -3,9 +3,10 @@ import ArgumentGraph
 /// Finds, for each of many texts, the first one before it that is much like it: three words in a
 /// row are a shingle, and the shingles of both have a Jaccard similarity of at least 3/5.
 ///
-/// Prefix filtering (Chaudhuri, Ganti, Kaushik 2006; Bayardo, Ma, Srikant 2007): shingles are
-/// ordered by how rare they are, and two texts that are alike share one of their few rarest. It is
-/// exact until `comparisonLimit` is used up, which takes very many texts that are half alike.
+/// Prefix filtering with positions (Chaudhuri, Ganti, Kaushik 2006; Xiao, Wang, Lin, Yu 2008):
+/// shingles are ordered by how rare they are, two texts that are alike share one of their few
+/// rarest, and where the first that they share stands bounds how many they can share at all. It is
+/// exact until its budget is used up, which takes very many texts that are half alike.
 struct SimilarTexts {
   /// How many shingles are compared at most, beyond a number for each text.
   static let freeComparisons = 20_000_000
@@ -14,6 +15,8 @@ struct SimilarTexts {
 
   /// The first text before each that is like it; `nil` for none.
   private(set) var first: [Int?]
+  /// How many texts were compared with those before them; all of them unless the budget ended.
+  private(set) var compared = 0
 
   /// The shingles of each text, the rarest first, as numbers.
   private var shingles: [UInt32] = []
@@ -21,9 +24,11 @@ struct SimilarTexts {
   private var budget: Int
 
   /// Compares `count` texts; `words` appends the hashes of the words of one.
-  init(count: Int, words: (_ text: Int, _ into: inout [UInt64]) -> Void) {
+  init(
+    count: Int, budget: Int? = nil, words: (_ text: Int, _ into: inout [UInt64]) -> Void
+  ) {
     first = [Int?](repeating: nil, count: count)
-    budget = Self.freeComparisons + Self.comparisonsPerText * count
+    self.budget = budget ?? Self.freeComparisons + Self.comparisonsPerText * count
     let hashes = gather(count, words)
     let uses = number(hashes)
     join(count, uses)
@@ -92,43 +97,63 @@ struct SimilarTexts {
     return uses
   }
 
-  /// A text in whose prefix a shingle stands.
+  /// A text in whose prefix a shingle stands, how many shingles it has, and which this is of them.
   private struct Posting {
     var text: UInt32
-    var next: UInt32
+    var count: UInt32
+    var position: UInt32
+  }
+
+  /// How many of the rarest of `count` shingles two texts that are alike must share one of: they
+  /// share at least 3/5 of each one's.
+  static func prefixLength(_ count: Int) -> Int { count - (3 * count + 4) / 5 + 1 }
+
+  /// Whether texts with so many shingles may be alike when the first that they share stands at
+  /// these positions.
+  @inline(__always)
+  static func mayBeAlike(_ left: Int, at leftPosition: Int, _ right: Int, at position: Int) -> Bool
+  {
+    8 * (1 + min(left - leftPosition - 1, right - position - 1)) >= 3 * (left + right)
   }
 
   private mutating func join(_ count: Int, _ uses: [UInt32]) {
-    var postings: [Posting] = [Posting(text: 0, next: 0)]
-    var head = [UInt32](repeating: 0, count: uses.count)
-    var tail = head
+    // Each shingle's postings stand in a row, which has room for all of its uses.
+    var ends = [UInt32](repeating: 0, count: uses.count + 1)
+    for shingle in uses.indices { ends[shingle + 1] = ends[shingle] + uses[shingle] }
+    let beginnings = ends
+    var postings = [Posting](
+      repeating: Posting(text: 0, count: 0, position: 0), count: shingles.count)
     var tried = [UInt32](repeating: 0, count: count)
     for text in 0..<count {
       let range = starts[text]..<starts[text + 1]
-      // Two texts that are alike share at least 3/5 of each one's shingles.
-      let prefix = range.prefix(range.count - (3 * range.count + 4) / 5 + 1)
+      let length = range.count
       var best = count
-      for shingle in shingles[prefix.startIndex..<prefix.endIndex] where uses[Int(shingle)] > 1 {
-        var at = head[Int(shingle)]
-        while at != 0 {
-          let other = Int(postings[Int(at)].text)
+      for position in 0..<min(length, Self.prefixLength(length)) {
+        let shingle = Int(shingles[range.lowerBound + position])
+        if uses[shingle] < 2 { continue }
+        let seen = Int(beginnings[shingle])..<Int(ends[shingle])
+        budget -= seen.count / 8
+        for at in seen {
+          let posting = postings[at]
+          let other = Int(posting.text)
           if other >= best { break }
-          at = postings[Int(at)].next
+          if !Self.mayBeAlike(
+            length, at: position, Int(posting.count), at: Int(posting.position))
+          {
+            continue
+          }
           if tried[other] == UInt32(truncatingIfNeeded: text + 1) { continue }
           tried[other] = UInt32(truncatingIfNeeded: text + 1)
           if isAlike(range, starts[other]..<starts[other + 1]) { best = other }
-          if budget < 0 { return }
         }
-        postings.append(Posting(text: UInt32(truncatingIfNeeded: text), next: 0))
-        let last = UInt32(truncatingIfNeeded: postings.count - 1)
-        if head[Int(shingle)] == 0 {
-          head[Int(shingle)] = last
-        } else {
-          postings[Int(tail[Int(shingle)])].next = last
-        }
-        tail[Int(shingle)] = last
+        if budget < 0 { return }
+        postings[Int(ends[shingle])] = Posting(
+          text: UInt32(truncatingIfNeeded: text), count: UInt32(truncatingIfNeeded: length),
+          position: UInt32(truncatingIfNeeded: position))
+        ends[shingle] += 1
       }
       if best < count { first[text] = best }
+      compared = text + 1
     }
   }
 

@@ -6,6 +6,9 @@ import SourceText
 /// Verifies anchors that are typed while the document is at hand, and takes their digests.
 struct AnchorCompleter: DraftCompleter {
   let shelf: any DocumentShelf
+  /// Whether a secret source that is declared may have the key made: there are no keyed digests of
+  /// another one.
+  var mayMakeKey = false
 
   func complete(
     _ anchor: Anchor, of source: SourceDetails, words: String?
@@ -36,6 +39,7 @@ struct AnchorCompleter: DraftCompleter {
   }
 
   func digest(of source: SourceDetails) -> String? {
+    if source.quotes == .secret, mayMakeKey { _ = shelf.key(creating: true) }
     guard let file = source.file,
       case .atHand(let document) = shelf.find(file, digest: nil, declaring: true)
     else { return nil }
@@ -44,7 +48,7 @@ struct AnchorCompleter: DraftCompleter {
 
   private func digester(_ quotes: SourceDetails.Quotes) -> Digester? {
     guard quotes == .secret else { return .plain }
-    guard case .key(let key) = shelf.key(creating: true) else { return nil }
+    guard case .key(let key) = shelf.key(creating: false) else { return nil }
     return .keyed(key)
   }
 

@@ -30,6 +30,7 @@ public enum CommandCatalog {
     QuestionsCommand.self,
     QuitCommand.self,
     ReadCommand.self,
+    ReanchorCommand.self,
     RedoCommand.self,
     ReloadCommand.self,
     RemoveCommand.self,

@@ -19,6 +19,8 @@ public struct Outcome {
   public var effect: Effect?
   /// Whether a document that the answer needs is not at hand: a recorded output then stays.
   public var lacksDocument = false
+  /// Whether nothing that the command is about is left open.
+  public var isSettled = true
 
   /// Nothing to say and nothing done.
   public init() {}
@@ -62,7 +64,10 @@ public enum Effect: Sendable, Equatable {
   case export(format: String, to: String?, from: NodeID, depth: Int?, verdicts: ExportVerdicts)
   case importFile(format: String, path: String)
   case view(NodeID, verdicts: ExportVerdicts)
+  case check(CheckRequest)
   case tour
+  /// Asks where the anchors of a source, or of all, are to stand that nobody can be certain of.
+  case reanchor(NodeID)
   case set(name: String, value: String)
   case quit
 }

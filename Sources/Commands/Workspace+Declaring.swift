@@ -40,7 +40,12 @@ extension Workspace {
   ) throws(CommandFailure) -> Draft {
     do {
       let source = lastSource
-      let completer = anchorCompleter
+      var completer = anchorCompleter
+      if bytes[range].starts(with: Keyword.source.rawValue.utf8),
+        String(decoding: bytes[range], as: UTF8.self).contains("secret")
+      {
+        completer?.mayMakeKey = !hasKeyedDigests
+      }
       return try bytes.withUnsafeBufferPointer { (buffer) throws(EditRefusal) in
         try notebook.draft(buffer, range, lastSource: source, completer: completer)
       }

@@ -116,6 +116,10 @@ extension Workspace {
     return (statements, Record("redo \(count)"))
   }
 
+  /// The last edit as bytes that changed, for one that depends on more than the notebook: typed
+  /// again, it might do something else.
+  mutating func recordChange(since before: [UInt8]) -> Record { patch(since: before) }
+
   private mutating func patch(since before: [UInt8]) -> Record {
     journalled = Journalled()
     return Patch(from: before, to: notebook.bytes).record

@@ -23,6 +23,8 @@ public struct Workspace: Sendable {
   public internal(set) var suppositions: [Supposition] = []
   /// How grades become levels.
   public var grades = GradeTable.admiralty
+  /// Which readings of the map count, as answers tell of it.
+  public var semantics = MapSemantics.grounded
   /// What is in focus: an id, or an inference by its premises and conclusion.
   public var focus: Target?
   /// What was made last.

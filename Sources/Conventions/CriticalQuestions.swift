@@ -73,7 +73,7 @@ public struct CriticalQuestions: Sendable {
 
   /// The scheme of an inference; `nil` when it has none, or names none that there is.
   public func scheme(of inference: NodeID) -> SchemeDefinition? {
-    map.graph.scheme(inference).flatMap { schemes[$0] }
+    schemes.scheme(of: inference, in: map.graph)
   }
 
   /// The questions that try an inference, in the order of its scheme.

@@ -55,6 +55,11 @@ public enum Digester: Sendable {
     }
   }
 
+  /// Whether a digest is of this kind and of these bytes.
+  public func agrees(_ digest: AnchorDigest, with bytes: ArraySlice<UInt8>) -> Bool {
+    digest.isKeyed == isKeyed && digest.matches(full(bytes))
+  }
+
   func full(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     switch self {
     case .plain: return SHA256.digest(bytes)

@@ -29,8 +29,8 @@ public enum ShelfAnswer: Sendable {
 public enum ShelfKey: Sendable {
   /// It is there.
   case key(HMAC)
-  /// It is not, and why.
-  case missing(reason: String)
+  /// It is not: why, in words that begin in lower case, and what helps.
+  case missing(reason: String, help: String?)
 }
 
 /// A document that is at hand: its text, and which file it is.
@@ -101,7 +101,7 @@ public struct MemoryShelf: DocumentShelf {
     secret = key
   }
 
-  /// The document of this path; linear in its length.
+  /// The document of that path, whatever its digest.
   public func find(_ file: String, digest: String?, declaring: Bool) -> ShelfAnswer {
     guard let bytes = files[file] else {
       return .notAtHand(reason: "there is no \(file)", help: nil)
@@ -113,9 +113,9 @@ public struct MemoryShelf: DocumentShelf {
     }
   }
 
-  /// The key that the shelf was made with.
+  /// The key that it was made with.
   public func key(creating: Bool) -> ShelfKey {
-    secret.map { .key(HMAC(key: $0)) } ?? .missing(reason: "there is no key")
+    secret.map { .key(HMAC(key: $0)) } ?? .missing(reason: "there is no key", help: nil)
   }
 }
 
@@ -124,11 +124,11 @@ public struct EmptyShelf: DocumentShelf {
   /// An empty shelf.
   public init() {}
 
-  /// Says that there is no such document.
+  /// Nothing.
   public func find(_ file: String, digest: String?, declaring: Bool) -> ShelfAnswer {
     .notAtHand(reason: "there is no \(file)", help: nil)
   }
 
-  /// Says that there is no key.
-  public func key(creating: Bool) -> ShelfKey { .missing(reason: "there is no key") }
+  /// Nothing.
+  public func key(creating: Bool) -> ShelfKey { .missing(reason: "there is no key", help: nil) }
 }

@@ -91,7 +91,7 @@ extension Reanchorer {
   }
 }
 
-/// What must not change unseen in a sentence: its figures and its negations.
+/// What must not change unseen in a sentence: its figures, in digits and words, and its negations.
 struct Meaning: Equatable {
   private var figures: [[UInt8]] = []
   private var negations = 0
@@ -101,6 +101,17 @@ struct Meaning: Equatable {
     "hardly", "nicht", "kein", "keine", "nie", "ne", "pas", "jamais", "nunca", "ningún", "не", "ни",
   ]
 
+  /// Numbers in words; a changed one is a changed figure.
+  private static let numbers: Set<String> = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred",
+    "hundreds", "thousand", "thousands", "million", "millions", "billion", "billions", "dozen",
+    "dozens", "half", "halves", "third", "thirds", "quarter", "quarters", "fifth", "fifths",
+    "tenth", "tenths", "once", "twice", "thrice", "double", "doubled", "triple", "tripled", "all",
+    "most", "some", "few", "many",
+  ]
+
   init(_ text: ArraySlice<UInt8>) {
     let folded = FoldedText.needle(String(decoding: text, as: UTF8.self))
     for word in folded.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }) {
@@ -108,6 +119,7 @@ struct Meaning: Equatable {
       if !digits.isEmpty { figures.append(digits) }
       let letters = word.filter { $0 >= 0x80 || (0x61...0x7A).contains($0) || $0 == 0x27 }
       let plain = String(decoding: letters, as: UTF8.self)
+      if Meaning.numbers.contains(plain) { figures.append(letters) }
       if Meaning.negative.contains(plain) || plain.hasSuffix("n't") { negations += 1 }
     }
   }

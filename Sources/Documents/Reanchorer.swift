@@ -1,3 +1,6 @@
+import ArgumentGraph
+import Digests
+
 /// Finds anchors again in a document that may have been revised, or verifies them.
 ///
 /// What is certain is settled, the rest is for a person to say: an anchor is never put on another
@@ -14,6 +17,7 @@ public struct Reanchorer: Sendable {
   let search: ApproximateSearch
   let digester: Digester
   let digests: DigestSearch
+  private let hasKey: Bool
 
   /// The largest share of errors that is settled without asking.
   public static let driftRatio = 0.25
@@ -30,11 +34,17 @@ public struct Reanchorer: Sendable {
 
   /// Prepares a document. Linear in its length.
   ///
-  /// - Parameter digester: What makes the new digests; keyed ones are verified with its key.
-  public init(_ document: DocumentText, digester: Digester = .plain) {
+  /// - Parameters:
+  ///   - digester: What makes the new digests; keyed ones are verified with its key.
+  ///   - key: What keyed digests are verified with when the new ones are plain.
+  public init(
+    _ document: DocumentText, digester: Digester = .plain, verifyingWith key: HMAC? = nil
+  ) {
     search = ApproximateSearch(document)
     self.digester = digester
-    digests = DigestSearch(document, digester: digester)
+    let verifier = digester.isKeyed ? digester : key.map { Digester.keyed($0) } ?? .plain
+    hasKey = verifier.isKeyed
+    digests = DigestSearch(document, digester: verifier)
   }
 
   /// What became of each anchor, in their order.
@@ -47,7 +57,8 @@ public struct Reanchorer: Sendable {
       zip(anchors, sightings).compactMap { anchor, sighting in
         // A part that was moved may have come to a sentence like its own: it leads nobody.
         let isSure = sighting.inPlace != nil || anchor.record.part == nil
-        guard isSure, sighting.isUnique, sighting.isLong, let range = sighting.verbatim.first
+        guard isSure, anchor.record.passage != .unknown, sighting.isUnique, sighting.isLong,
+          let range = sighting.verbatim.first
         else { return nil }
         return Landmarks.Pair(
           old: anchor.record.passage.start.paragraph,
@@ -96,7 +107,7 @@ public struct Reanchorer: Sendable {
       sighting.inPlace = inPlace(anchor.record, of: sighting.verbatim)
       if sighting.verbatim.isEmpty { return sighting }
     } else if let digest = anchor.record.digest {
-      guard !digest.isKeyed || digester.isKeyed else {
+      guard !digest.isKeyed || hasKey else {
         sighting.obstacle = .noKey
         return sighting
       }
@@ -130,6 +141,10 @@ public struct Reanchorer: Sendable {
     let paragraph = anchor.record.passage.start.paragraph
     let expected = sighting.verbatim.filter {
       landmarks.expect(paragraph, at: document.paragraph(at: $0.lowerBound))
+    }
+    // Words without a passage were never anywhere that they could have left.
+    if anchor.record.passage == .unknown, sighting.words != nil, sighting.isUnique {
+      return settle(.moved, sighting.verbatim[0], anchor)
     }
     let isSure = sighting.isLong && sighting.isUnique
     if let place = sighting.inPlace, isSure || expected.contains(place) || expected.isEmpty {

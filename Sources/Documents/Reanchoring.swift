@@ -93,6 +93,27 @@ public struct Reanchoring: Equatable, Sendable {
   }
 }
 
+extension Reanchoring.Reason: CustomStringConvertible {
+  /// One line for people, without a word of the document.
+  public var description: String {
+    switch self {
+    case .verbatim: "the words are there letter for letter"
+    case .altered: "a few words were altered"
+    case .several: "the words stand in several places"
+    case .muchAltered: "much was altered: it may be another sentence"
+    case .alteredElsewhere: "words like them stand where the other anchors would not put them"
+    case .tooShort: "the words are too few to tell them from others"
+    case .meaningChanged: "a figure or a negation was altered"
+    case .taken: "another anchor stands there"
+    case .veryLong: "only the beginning of these very long words was looked for"
+    case .nothingToCompare: "neither words nor a digest were kept, so nothing can be compared"
+    case .noKey: "its digest is keyed, and the key is not at hand"
+    case .noMatch: "nothing in the document is like it"
+    case .badPosition(let error): "\(error)"
+    }
+  }
+}
+
 /// The rules on quotations that a single anchor can break.
 public enum QuoteFinding: String, CaseIterable, Sendable {
   /// Nothing in the document is like the words.

@@ -19,9 +19,11 @@ import ArgumentGraph
 ///   inference and an undercut of a statement (S014) change nothing.
 public struct Evaluation: Sendable {
   /// What was supposed.
-  public let suppositions: Suppositions
+  public internal(set) var suppositions: Suppositions
   let ground: Ground
   var evaluator: Evaluator
+  /// What holds in the readings that count, when they are not the grounded one alone.
+  public internal(set) var readings: MapReadings?
 
   /// Evaluates a map. Linear, but for knots.
   public init(

@@ -35,6 +35,7 @@ struct ExplanationWriter {
   mutating func write(_ node: NodeID) {
     let verdict = evaluation.verdict(node)
     sentences.append(opening(node, verdict))
+    writeExample(of: node)
     if graph.kind(node).isInference {
       writePremises(of: node)
     } else {
@@ -44,10 +45,14 @@ struct ExplanationWriter {
     writeUndercuts(of: node)
   }
 
+  /// Adds a sentence.
+  mutating func add(_ sentence: String) { sentences.append(sentence) }
+
   // MARK: The verdict
 
   private mutating func opening(_ node: NodeID, _ verdict: Verdict) -> String {
     let name = graph.kind(node).isInference ? graph.name(node) : mention(node)
+    if let sentence = readingSentence(name, node, verdict) { return sentence }
     switch verdict {
     case .stands(let level): return "\(name) STANDS at level \(level)\(admission(node))."
     case .asserted:
@@ -98,6 +103,9 @@ struct ExplanationWriter {
     case .restsOnFallen(let premises):
       ": it rests on what falls, \(list(premises.prefix(4).map { graph.name($0) }))"
     case .supposed: ", as is supposed"
+    case .inEveryReading(let nodes):
+      ": every \(evaluation.semantics.rawValue) reading refutes it, by one or another of "
+        + list(nodes.prefix(4).map { graph.name($0) })
     case nil: ""
     }
   }
@@ -285,7 +293,7 @@ struct ExplanationWriter {
     count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
   }
 
-  private func list(_ items: [String]) -> String {
+  func list(_ items: [String]) -> String {
     if items.count < 2 { return items.first ?? "" }
     return items.dropLast().joined(separator: ", ") + " and " + items[items.count - 1]
   }

@@ -24,6 +24,8 @@ public struct Linchpins: Sendable {
   public var all: [Linchpin]
   /// Whether every candidate was tried.
   public var isComplete: Bool
+  /// How many candidates were not tried.
+  public var untried = 0
 
   /// How many neighbours are looked at, at most, to find all of them.
   public static let usualWork = 4_000_000
@@ -41,6 +43,8 @@ extension Evaluation {
     of targets: [NodeID], among candidates: LinchpinCandidates = .leaves,
     work: Int = Linchpins.usualWork
   ) -> Linchpins {
+    // Losses are tried on the grounded reading, whatever readings were chosen.
+    if readings != nil { return plain.linchpins(of: targets, among: candidates, work: work) }
     let targets = targets.filter {
       $0.index < network.count && network.roles[$0.index] == .statement
     }
@@ -55,9 +59,10 @@ extension Evaluation {
     for target in targets { isWatched[target.index] = true }
     let verdicts = targets.reduce(into: [NodeID: Verdict]()) { $0[$1] = verdict($1) }
     var trials = Trials(Workbench(self), watching: isWatched)
-    for node in tried {
+    for (index, node) in tried.enumerated() {
       if trials.bench.visits > work {
         answer.isComplete = false
+        answer.untried = tried.count - index
         break
       }
       let loss = Workbench.Change(node: node.index, level: 0, word: 0, force: .out)

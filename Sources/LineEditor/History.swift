@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// The entries of earlier reads, oldest first, each kept once at the place of its latest use.
 ///
 /// Entries read from a file stay bytes until they are asked for, so that ten thousand of them cost
@@ -48,26 +54,35 @@ public struct History {
     return true
   }
 
-  mutating func append(_ entry: Encoded) {
-    if let old = encoded.lastIndex(where: { $0.count == entry.count && $0 == entry }) {
-      encoded.remove(at: old)
-    }
+  /// Adds an entry at the end.
+  ///
+  /// - Returns: whether it was nowhere before.
+  @discardableResult
+  mutating func append(_ entry: Encoded) -> Bool {
+    let old = encoded.lastIndex { $0.count == entry.count && $0.hasSamePrefix(as: entry) }
+    if let old { encoded.remove(at: old) }
     encoded.append(entry)
     if encoded.count > limit { encoded.removeFirst(encoded.count - limit) }
+    return old == nil
   }
 }
 
 // MARK: - Searching
 
 extension History {
-  /// The latest entry that begins with `text` and is longer; this is asked for at every key.
+  /// The latest entry that begins with `text` and is longer.
   public func suggestion(for text: String) -> String? {
+    position(before: count, beginningWith: text).map { self[$0] }
+  }
+
+  /// The position of the latest entry before `position` that begins with `text` and is longer; nil
+  /// for no text.
+  public func position(before position: Int, beginningWith text: String) -> Int? {
     guard !text.isEmpty else { return nil }
-    let start = HistoryCoding.encode(text)
-    guard
-      let found = encoded.last(where: { $0.count > start.count && $0.starts(with: start) })
-    else { return nil }
-    return HistoryCoding.decode(found)
+    let start = HistoryCoding.encode(text)[...]
+    return encoded[..<min(position, count)].lastIndex {
+      $0.count > start.count && $0.hasSamePrefix(as: start)
+    }
   }
 
   /// The position of the latest entry before `position` that contains `pattern`. Letters of either
@@ -87,6 +102,17 @@ extension History {
   /// Where `pattern` first stands in an entry, in UTF-8 offsets, by the rule of the search.
   public static func match(of pattern: String, in entry: String) -> Range<Int>? {
     Search(pattern).range(in: Array(entry.utf8)) ?? Search(pattern).foldedRange(in: entry)
+  }
+}
+
+extension History.Encoded {
+  /// Whether these bytes, which must be as many at least, begin with those.
+  fileprivate func hasSamePrefix(as other: History.Encoded) -> Bool {
+    withUnsafeBytes { mine in
+      other.withUnsafeBytes { theirs in
+        theirs.isEmpty || memcmp(mine.baseAddress!, theirs.baseAddress!, theirs.count) == 0
+      }
+    }
   }
 }
 

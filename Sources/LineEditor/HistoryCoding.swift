@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// How the history file holds entries: after a first line that names the format, one entry a line,
 /// in UTF-8, where `\n`, `\r` and `\\` stand for a newline, a carriage return and a backslash.
 enum HistoryCoding {
@@ -47,14 +53,36 @@ enum HistoryCoding {
   static func entries(of file: [UInt8]) -> [ArraySlice<UInt8>]? {
     if file.isEmpty { return [] }
     guard file.starts(with: header) else { return nil }
-    return file[header.count...]
-      .split(separator: newline, omittingEmptySubsequences: false)
-      .dropLast()
-      .filter { !$0.isEmpty && $0.count <= 2 * History.entryByteLimit }
+    var entries: [ArraySlice<UInt8>] = []
+    var start = header.count
+    // A search of the C library's is a hundred times as quick as splitting, which delays a start.
+    while let end = lineEnd(file, from: start) {
+      if end > start, end - start <= 2 * History.entryByteLimit {
+        entries.append(file[start..<end])
+      }
+      start = end + 1
+    }
+    return entries
   }
+
+  private static func lineEnd(_ file: [UInt8], from start: Int) -> Int? {
+    file.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress, start < bytes.count,
+        let found = memchr(base + start, Int32(newline), bytes.count - start)
+      else { return nil }
+      return base.distance(to: UnsafeRawPointer(found))
+    }
+  }
+
+  /// One entry as a line of the file.
+  static func line(of entry: ArraySlice<UInt8>) -> [UInt8] { Array(entry) + [newline] }
+
+  /// Whether a file ends in the midst of a line, which a crash cut short.
+  static func isCut(_ file: [UInt8]) -> Bool { !file.isEmpty && file.last != newline }
 
   static func file(of entries: [ArraySlice<UInt8>]) -> [UInt8] {
     var bytes = header
+    bytes.reserveCapacity(entries.reduce(header.count) { $0 + $1.count + 1 })
     for entry in entries {
       bytes += entry
       bytes.append(newline)

@@ -14,6 +14,9 @@ public enum Interrupts {
   /// Tells whether an interrupt has come, and forgets it. Any thread.
   public static func take() -> Bool { cel_was_interrupted(true) }
 
+  /// Notes one that has come by another way.
+  static func note() { cel_note_interrupt() }
+
   /// Begins to note interrupts, for a program that has no editor, such as a batch run.
   public static func watch() { cel_watch_interrupts() }
 

@@ -88,7 +88,7 @@ extension LineEditor {
     screen.send(Self.pasteModeOff)
     cel_set_raw(editor, false)
     cel_stop(SIGTSTP, wholeGroup)
-    input.drop(signal: SIGCONT)
+    input.take(signal: SIGCONT)
     resume()
   }
 

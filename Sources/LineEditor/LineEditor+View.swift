@@ -112,9 +112,22 @@ extension LineEditor {
 
   /// The entry of the history that begins with the text.
   private func currentSuggestion() -> String? {
-    if let suggestion, suggestion.buffer == buffer { return suggestion.entry }
-    let entry = history.history.suggestion(for: buffer.text)
-    suggestion = (buffer, entry)
+    let text = buffer.text
+    // The history is not even read before something is typed.
+    if text.isEmpty { return nil }
+    if let suggestion, suggestion.text.hasSameBytes(as: text) { return suggestion.entry }
+    let entries = history.history
+    var position: Int?
+    if let suggestion, text.utf8.starts(with: suggestion.text.utf8) {
+      // What begins with more is no later than what begins with less.
+      position = suggestion.position.flatMap {
+        entries.position(before: $0 + 1, beginningWith: text)
+      }
+    } else {
+      position = entries.position(before: entries.count, beginningWith: text)
+    }
+    let entry = position.map { entries[$0] }
+    suggestion = (text, position, entry)
     return entry
   }
 

@@ -59,7 +59,8 @@ public final class LineEditor: LineReading {
   var settled = EditBuffer()
   var spans: (text: String, spans: [StyledSpan]) = ("", [])
   var hint: (buffer: EditBuffer, hint: Hint)?
-  var suggestion: (buffer: EditBuffer, entry: String?)?
+  /// What of the history begins with a text, and where it stands.
+  var suggestion: (text: String, position: Int?, entry: String?)?
 
   /// Makes an editor, or nil when there is no memory, descriptor or terminal for one.
   public init?(
@@ -120,13 +121,18 @@ public final class LineEditor: LineReading {
     begin(prompt)
     cel_read(editor)
     let outcome = outcome ?? .endOfInput
+    conclude(signals)
+    if case .line(let entry) = outcome { history.add(entry, keeping: hooks.keeping(entry)) }
+    return outcome
+  }
+
+  /// Gives the terminal back after a read.
+  func conclude(_ signals: OpaquePointer?) {
     screen.send(Self.pasteModeOff)
     cel_set_raw(editor, false)
     if let signals { cel_release_signals(signals) }
-    // An interrupt before this moment was not meant for the command that comes now.
-    _ = Interrupts.take()
-    if case .line(let entry) = outcome { history.add(entry, keeping: hooks.keeping(entry)) }
-    return outcome
+    // One that came after Enter was.
+    if input.take(signal: SIGINT) { Interrupts.note() }
   }
 
   /// Whether Ctrl-C was pressed since the last read or the last call of this. A command that may
@@ -134,6 +140,8 @@ public final class LineEditor: LineReading {
   public func takeInterrupt() -> Bool { Interrupts.take() }
 
   func begin(_ prompt: Prompt) {
+    // An interrupt before this moment was not meant for the command that comes next.
+    _ = Interrupts.take()
     outcome = nil
     self.prompt = prompt.pieces.flatMap { [Cell]($0.text, $0.style) }
     buffer = EditBuffer()

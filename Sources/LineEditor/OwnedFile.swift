@@ -108,6 +108,31 @@ enum OwnedFile {
     throw failure
   }
 
+  /// Makes the folders that are missing on the way to a file, for their owner alone, if the folder
+  /// `base` is there and the file is below it.
+  static func makeFolders(for path: String, below base: String) throws(HistoryFailure) {
+    guard path.hasPrefix(base + "/") else { return }
+    var status = stat()
+    let end = path.lastIndex(of: "/") ?? path.startIndex
+    guard stat(String(path[..<end]), &status) != 0, errno == ENOENT else { return }
+    var folder = base
+    for name in path[..<end].dropFirst(base.count).split(separator: "/") {
+      folder += "/\(name)"
+      guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw HistoryFailure(path: folder) }
+    }
+  }
+
+  /// Adds bytes to the end of a file, or leaves it as it was.
+  static func append(_ bytes: [UInt8], to path: String) throws(HistoryFailure) {
+    let file = open(path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW)
+    guard file >= 0 else { throw HistoryFailure(path: path) }
+    let length = lseek(file, 0, SEEK_END)
+    let isWritten = length >= 0 && write(bytes, to: file)
+    let failure = HistoryFailure(path: path)
+    if !isWritten, length >= 0 { ftruncate(file, length) }
+    guard close(file) == 0, isWritten else { throw failure }
+  }
+
   /// Puts the bytes in place of the file: after a crash there is the old file or the new one.
   static func replace(_ path: String, with bytes: [UInt8]) throws(HistoryFailure) {
     let temporary = "\(path).\(getpid()).tmp"

@@ -67,10 +67,13 @@ struct TerminalInput {
     putBack.isEmpty && pendingSignals.isEmpty ? decoder.takeText(atLeast: Self.burst) : nil
   }
 
-  /// Forgets the arrivals of a signal.
-  mutating func drop(signal: Int32) {
+  /// Forgets the arrivals of a signal, and tells whether there were any.
+  @discardableResult
+  mutating func take(signal: Int32) -> Bool {
     pendingSignals += read(signals, atMost: 64) ?? []
+    let count = pendingSignals.count
     pendingSignals.removeAll { Int32($0) == signal }
+    return pendingSignals.count < count
   }
 
   /// Waits for the next event.

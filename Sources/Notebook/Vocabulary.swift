@@ -13,9 +13,9 @@ public enum Vocabulary {
   /// Commands for the prompt and scripts only.
   public static let editing: [String] = [
     "and", "because", "but", "capture", "diff", "edit", "export", "focus", "heading", "help",
-    "history", "import", "merge", "move", "new", "open", "prose", "quit", "redo", "reload",
-    "remove", "rename",
-    "rerun", "run", "save", "set", "suppose", "tour", "undo", "unless", "unlink", "up", "view",
+    "history", "import", "merge", "move", "new", "open", "prose", "quit", "reanchor", "redo",
+    "reload", "remove", "rename", "rerun", "run", "save", "set", "suppose", "tour", "undo",
+    "unless", "unlink", "up", "view",
   ]
 
   /// Why `word` may not begin a statement of a cell.

@@ -114,6 +114,23 @@ public final class NotebookFile {
     journal = try Journal(for: path, base: fingerprint)
   }
 
+  /// Waits until no session holds the lock.
+  ///
+  /// - Returns: whether it is free.
+  func awaitLock(milliseconds: Int) -> Bool {
+    guard let path else { return true }
+    var left = milliseconds
+    while FileLock.isHeld(for: path) {
+      guard left > 0 else { return false }
+      usleep(Self.lockPause)
+      left -= Int(Self.lockPause) / 1_000
+    }
+    return true
+  }
+
+  /// The microseconds between two looks at a lock that is awaited.
+  private static let lockPause: UInt32 = 20_000
+
   /// What an earlier session left in a journal, when it holds edits that the file does not have.
   func leftovers() throws(StorageError) -> Leftovers? {
     guard let path, let contents = try Journal.read(for: path) else { return nil }

@@ -5,16 +5,30 @@ import Storage
 
 /// Edits that a killed session left in its journal.
 extension Session {
-  /// What an earlier session made and did not save; `nil` when there is nothing.
-  public func leftovers() throws(SessionFailure) -> Leftovers? {
-    do { return try file.leftovers() } catch { throw SessionFailure(error) }
+  /// What an earlier session made and did not save; `nil` when there is nothing, or when that
+  /// session is still running.
+  ///
+  /// - Parameters:
+  ///   - patience: the milliseconds that a session which is just ending, as after a lost
+  ///     connection, is given to end.
+  ///   - isOfAny: whether a session that is running counts too.
+  public func leftovers(
+    patience: Int = 0, isOfAny: Bool = false
+  ) throws(SessionFailure) -> Leftovers? {
+    do {
+      if patience > 0, !file.isLocked { _ = file.awaitLock(milliseconds: patience) }
+      guard let leftovers = try file.leftovers() else { return nil }
+      return isOfAny || file.isLocked || file.awaitLock(milliseconds: 0) ? leftovers : nil
+    } catch {
+      throw SessionFailure(error)
+    }
   }
 
   /// Refuses to go on while a killed session's edits are not saved.
   ///
   /// - Throws: `SessionFailure` that names `crux recover`.
   public func refuseLeftovers() throws(SessionFailure) {
-    guard let leftovers = try leftovers(), !leftovers.isOfLiveSession else { return }
+    guard let leftovers = try leftovers() else { return }
     throw leftovers.refusal(for: file.name)
   }
 
@@ -154,7 +168,4 @@ extension Leftovers {
       "\(name) has \(count) that a session which ended early did not save",
       help: "type `crux recover \(name)` to take them over, or with --discard to drop them")
   }
-
-  /// Whether the session that writes the journal is still running on this machine.
-  public var isOfLiveSession: Bool { contents.isOfLiveProcess }
 }

@@ -38,9 +38,11 @@ extension Session {
       try export(format, to: path, from: from, depth: depth, verdicts: verdicts)
     case .importFile(let format, let path): try importFile(format, path)
     case .view(let node, let verdicts): try view(node, verdicts)
+    case .check(let request): try check(request)
     case .set(let name, let value): try set(name, value)
     case .quit: isOver = true
     case .tour: wantsTour = true
+    case .reanchor(let source): anchorsToAsk = source
     }
   }
 
@@ -175,6 +177,7 @@ extension Session {
     case "width": printer.options.width = Int(value) ?? 80
     case "pager":
       printer.options.usesPager = value == "on" && options.isInteractive && !options.isSafe
+    case "semantics": printer.options.semantics = MapSemantics(rawValue: value) ?? .grounded
     case "each": printer.options.each = value == "on"
     case "grades":
       printer.options.grades =
@@ -198,7 +201,8 @@ extension Session {
     guard let importer = FormatCatalog.importer(named: format) else {
       throw SessionFailure("there is no importer named \(format)")
     }
-    let result = importer.read(try read(path), name: path)
+    let bytes = try read(path)
+    let result = printer.during("reading \(path)") { importer.read(bytes, name: path) }
     guard let text = result.notebook else { throw SessionFailure(result.diagnostics) }
     printer.report(result.diagnostics)
     let before = workspace.graph.statementCount

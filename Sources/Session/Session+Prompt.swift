@@ -34,6 +34,14 @@ extension Session {
   public func makeReadOnly(_ reason: String) { file.makeReadOnly(reason) }
 }
 
+extension Session {
+  /// Where documents come from for the notebook that is open.
+  func makeShelf() -> SessionShelf {
+    SessionShelf(
+      folder: file.folder, isSafe: options.isSafe, keys: keys, mayMakeKey: !options.isDry)
+  }
+}
+
 extension NotebookFile {
   /// The file's name without its folders.
   public var shortName: String { path?.lastComponent?.string ?? name }

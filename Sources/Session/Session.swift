@@ -26,6 +26,8 @@ public final class Session {
   public internal(set) var isOver = false
   /// Whether the tour was asked for, which is for whoever reads the lines.
   public var wantsTour = false
+  /// The source whose anchors are to be asked about, `none` for all, by whoever reads the lines.
+  public var anchorsToAsk: NodeID?
   /// Called with the whole word of each statement that was carried out.
   public var onDone: ((String) -> Void)?
   /// What of the edits can be undone when the journal is replayed.
@@ -41,6 +43,9 @@ public final class Session {
   public internal(set) var failures = 0
   /// How many statements were run.
   public private(set) var statementCount = 0
+
+  /// The key of keyed digests.
+  let keys = KeyRing()
 
   /// The folder that the program was started in.
   let startFolder = currentFolder()
@@ -69,8 +74,9 @@ public final class Session {
     workspace.options.failOn = options.failOn
     workspace.options.each = options.each
     workspace.options.isSeenOnly = printer.isSeenOnly
-    workspace.shelf = SessionShelf(folder: file.folder, isSafe: options.isSafe)
+    workspace.shelf = makeShelf()
     workspace.grades = options.grades
+    workspace.semantics = options.semantics
     workspace.stop = stop
   }
 
@@ -88,7 +94,10 @@ public final class Session {
       throw SessionFailure("\(path) is a script", help: "type `crux run \(path)`")
     }
     let loader = includeLoader(for: opened.file)
-    let notebook = Notebook(name: path, bytes: opened.bytes, includes: loader, stop: stop)
+    let stop = stop
+    let notebook = printer.during("reading \(path)") {
+      Notebook(name: path, bytes: opened.bytes, includes: loader, stop: stop)
+    }
     if notebook.isUnreadable { throw SessionFailure(notebook.problems) }
     file.close(keepingJournal: false)
     file = opened.file
@@ -123,12 +132,13 @@ public final class Session {
     _ bytes: [UInt8], _ range: Range<Int>
   ) throws(StatementFailure) -> Outcome {
     statementCount += 1
-    let outcome: Outcome
+    var outcome: Outcome
     do {
       outcome = try Interpreter.run(bytes, range, in: &workspace)
     } catch {
       throw .command(error)
     }
+    outcome.notices += keys.takeNotices()
     if let onDone, let name = Interpreter.commandName(bytes, range, in: workspace) { onDone(name) }
     if let record = outcome.record {
       do {
@@ -211,7 +221,7 @@ public final class Session {
     workspace.notebook.name = path
     workspace.notebook.includeLoader = includeLoader(for: file)
     workspace.markSaved(bytes)
-    workspace.shelf = SessionShelf(folder: file.folder, isSafe: options.isSafe)
+    workspace.shelf = makeShelf()
     if hadJournal { startJournal() }
   }
 

@@ -23,6 +23,8 @@ public struct SessionOptions: Sendable {
   public internal(set) var usesColorOnErrors = false
   /// Whether answers with more lines than the terminal has rows go through the pager.
   public var usesPager = false
+  /// Whether work that takes long is shown on standard error, when that is a terminal.
+  public var showsProgress = false
   /// The columns of an answer.
   public var width = 80
   /// Nothing is written, nothing outside the notebook's folder is read, no program is started.
@@ -49,6 +51,8 @@ public struct SessionOptions: Sendable {
   public var each = false
   /// How grades become levels.
   public var grades = GradeTable.admiralty
+  /// Which readings of a map verdicts are given by.
+  public var semantics = MapSemantics.grounded
 
   /// A plain batch.
   public init() {}

@@ -22,6 +22,9 @@ final class SessionShelf: DocumentShelf {
   /// The folder that documents are looked for in when they are not beside the notebook.
   private let sources: FilePath?
   private let cache = Mutex<[String: Cached]>([:])
+  private let keys: KeyRing
+  /// Whether a key may be made.
+  private let mayMakeKey: Bool
 
   /// What is known of a path.
   private struct Cached {
@@ -38,10 +41,13 @@ final class SessionShelf: DocumentShelf {
   }
 
   init(
-    folder: FilePath?, isSafe: Bool, sources: FilePath? = SessionShelf.sourcesFolder
+    folder: FilePath?, isSafe: Bool, sources: FilePath? = SessionShelf.sourcesFolder,
+    keys: KeyRing = KeyRing(), mayMakeKey: Bool = true
   ) {
     self.folder = folder ?? "."
     self.isSafe = isSafe
+    self.keys = keys
+    self.mayMakeKey = mayMakeKey && !isSafe
     self.sources = isSafe ? nil : sources
   }
 
@@ -155,6 +161,6 @@ final class SessionShelf: DocumentShelf {
   // MARK: The key
 
   func key(creating: Bool) -> ShelfKey {
-    .missing(reason: "there is no key")
+    keys.key(in: folder, creating: creating && mayMakeKey)
   }
 }

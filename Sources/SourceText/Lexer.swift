@@ -83,8 +83,9 @@ public enum Lexer {
   private static func scanWord(
     _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
   ) -> Token {
-    var at = start
-    var high: UInt8 = 0
+    // Whatever the first byte is, or a control character would be scanned for ever.
+    var at = start + 1
+    var high = bytes[start]
     while at < end, isWordByte(bytes[at]) {
       high |= bytes[at]
       at += 1

@@ -16,6 +16,9 @@ public final class CheckedOutput {
   /// The failure that ended the output, if one did.
   public private(set) var failure: StorageError?
 
+  /// Called before each write, for what else is on the same terminal.
+  public var willWrite: (() -> Void)?
+
   private let descriptor: Int32
   private let name: String
   private let buffer: UnsafeMutableRawBufferPointer
@@ -97,6 +100,7 @@ public final class CheckedOutput {
   }
 
   private func write(_ bytes: UnsafeRawBufferPointer) {
+    willWrite?()
     guard failure == nil, let code = writeAll(bytes, to: descriptor) else { return }
     let reason: StorageError.Reason =
       code == EPIPE ? .closedPipe : .system(call: "write", code: code)

@@ -48,6 +48,20 @@ public final class FileLock {
     release()
   }
 
+  /// Whether a session holds the lock of the file that `map` leads to, this process' own included.
+  /// It is free as soon as its holder has died, whatever process has the holder's number then.
+  public static func isHeld(for map: FilePath) -> Bool {
+    guard let location = try? RealLocation(map, .lock),
+      let file = Descriptor(
+        location.folder.appending(location.companion("lock")), O_RDWR | O_NOFOLLOW | O_NONBLOCK)
+    else { return false }
+    guard retrying({ cstorage_lock_exclusively(file.raw) }) == 0 else {
+      return errno == EWOULDBLOCK
+    }
+    _ = cstorage_unlock(file.raw)
+    return false
+  }
+
   /// Gives the lock back and removes its file. Doing it twice does nothing.
   public func release() {
     guard let open = file.take() else { return }

@@ -99,8 +99,3 @@ private func names(in folder: FilePath) throws(StorageError) -> [FilePath.Compon
   if errno != 0 { throw StorageError(.recover, folder, call: "readdir") }
   return names
 }
-
-extension JournalContents {
-  /// Whether the process that wrote the journal still runs on this machine.
-  public var isOfLiveProcess: Bool { isAlive(startedByPid) }
-}

@@ -15,6 +15,7 @@ enum Main {
     usage: crux-benchmark [PART…] [--json] [--quick] [--crux PATH]
 
       maps      load, check, DOT and JSON of maps of 1,000 to 1,000,000 statements
+      checks    all rules on maps of 1,000 to 1,000,000 statements, and after one edit
       verdicts  what stands on maps of 10,000 to 1,000,000 statements, beside a plain loop in C
       solve     tasks about frameworks of 100,000 and 1,000,000 arguments, beside a loop in C
       reanchor  500 anchors in an altered text of 1 MB, beside plain dynamic programming
@@ -31,6 +32,7 @@ enum Main {
   static func main() {
     let words = Array(CommandLine.arguments.dropFirst())
     if words.count == 2, words[0] == MapPart.childFlag { exit(MapPart.runChild(words[1])) }
+    if words.count == 2, words[0] == CheckPart.childFlag { exit(CheckPart.runChild(words[1])) }
     do throws(BenchmarkFailure) {
       let options = try Options(words)
       if options.wantsHelp {

@@ -16,8 +16,8 @@ struct Options {
   /// Every part, in the order they run. The maps come first: a child's peak memory counts what this
   /// process held when it was started, and it holds little then.
   static let allParts: [any Part.Type] = [
-    MapPart.self, VerdictPart.self, SolvePart.self, ReanchorPart.self, StartPart.self,
-    CommandsPart.self, SavePart.self,
+    MapPart.self, CheckPart.self, VerdictPart.self, SolvePart.self, ReanchorPart.self,
+    StartPart.self, CommandsPart.self, SavePart.self,
   ]
 
   init(_ words: [String]) throws(BenchmarkFailure) {

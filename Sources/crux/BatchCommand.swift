@@ -29,6 +29,9 @@ enum BatchCommand {
   ) -> Int32 {
     // A reader that leaves early must not take the edits with it.
     signal(SIGPIPE, SIG_IGN)
+    var options = options
+    // A batch may run where nobody looks, and says only what it is asked for.
+    options.showsProgress = false
     let session = Session(printer: Printer(options: options))
     var status = ExitStatus.done
     do throws(SessionFailure) {

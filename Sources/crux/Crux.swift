@@ -1,4 +1,5 @@
 import ArgumentParser
+import Commands
 
 #if canImport(Glibc)
   import Glibc
@@ -8,7 +9,7 @@ import ArgumentParser
 
 /// The whole command, for `crux --help`, completion scripts and the manual.
 struct Crux: ParsableCommand {
-  static let version = "0.1.0"
+  static let version = Program.version
   /// The day of this version, which the manual page names.
   static let versionDate = "2026-11-21"
 
@@ -46,7 +47,8 @@ struct Crux: ParsableCommand {
     // The parser's own last line would name the help on the language.
     helpMessage(columns: columns).replacing(
       "See 'crux help <subcommand>' for detailed help.",
-      with: "`crux SUBCOMMAND --help` says more. Status: 0 done, 1 findings, 2 usage, 3 failed.")
+      with: "`crux SUBCOMMAND --help` says more, and `crux help` explains the language.\n"
+        + "  Exit status: 0 done, 1 findings, 2 wrong usage, 3 failed.")
   }
 
   /// The subcommands, in the order of help. A subcommand is one file and one line here.
@@ -59,6 +61,7 @@ struct Crux: ParsableCommand {
     ImportSubcommand.self,
     FormatSubcommand.self,
     ReportSubcommand.self,
+    ReanchorSubcommand.self,
     RerunSubcommand.self,
     RecoverSubcommand.self,
     SolveSubcommand.self,

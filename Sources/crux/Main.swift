@@ -52,7 +52,9 @@ enum Main {
     _ commands: String?, _ notebook: String?, _ words: CommandLineWords
   ) -> Int32 {
     do {
-      return try SessionCommand.start(commands, notebook, options: SessionOptions())
+      var options = SessionOptions()
+      options.showsProgress = true
+      return try SessionCommand.start(commands, notebook, options: options)
     } catch let failure as SessionFailure {
       Printer(options: SessionOptions()).report(failure.diagnostics)
       return failure.status
@@ -67,6 +69,8 @@ enum Main {
     _ type: any CruxCommand.Type, _ words: CommandLineWords, with error: any Error
   ) -> Int32 {
     if type.exitCode(for: error).rawValue == 0 {
+      // Without a subcommand the help is that of the program.
+      if type == SessionCommand.self { return show(Crux.overview) }
       return show(type.fullMessage(for: error, columns: Crux.columns))
     }
     let command = words.subcommand.map { "crux \($0)" } ?? "crux"

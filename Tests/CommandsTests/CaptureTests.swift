@@ -176,6 +176,18 @@ import Testing
     #expect(other.problems[0].help == "type capture SOURCE first")
   }
 
+  @Test func `sources and their passages are completed`() throws {
+    let workspace = try Self.workspace()
+    func proposals(_ line: String) -> [String] {
+      Completer(workspace).proposals(line, at: line.utf8.count).all
+        .map { "\($0.text) \($0.description)" }
+    }
+    #expect(proposals("captu").first?.hasPrefix("capture Walk through") == true)
+    #expect(proposals("capture ") == ["op-ed: Free buses"])
+    let passages = proposals("capture op-ed:2.")
+    #expect(passages.count == 2 && passages[1].hasPrefix("op-ed:2.2 Fares paid"))
+  }
+
   @Test func `words are shortened at the prompt only`() throws {
     var workspace = try Self.workspace("capture op-ed:2")
     workspace.options.isInteractive = true

@@ -91,10 +91,12 @@ import Testing
         counterclaim k1 "C" undercuts c2 -> c1
         focus k1
         """)
-    #expect(try workspace.answer("up") == ["in focus: c2 -> c1"])
-    #expect(try workspace.answer("up") == ["in focus: c1  A"])
-    #expect(try workspace.answer("up") == ["nothing is in focus"])
+    #expect(try workspace.type("up").summary == "in focus: c2 -> c1")
+    #expect(try workspace.type("up").summary == "in focus: c1  A")
+    #expect(try workspace.type("up").summary == "nothing is in focus")
     #expect(throws: CommandFailure.self) { try workspace.type("up") }
+    // A batch prints answers: what it put in focus itself is none.
+    #expect(try workspace.type("focus c1").answer == nil)
   }
 
   @Test(arguments: [

@@ -48,9 +48,9 @@ import Testing
   ) throws {
     let before = session.received.count
     try session.send(key)
-    // The row of the key is left before anything else is drawn.
+    // A paste is bracketed no more when the key was read: before that the screen is the old one.
     try session.wait(for: "the key \(key)") { _ in
-      session.received[before...].contains(0x0A)
+      String(decoding: session.received[before...], as: UTF8.self).contains("[?2004l")
     }
     for (question, answer) in answers {
       try session.wait(for: question) { screen in
@@ -220,6 +220,37 @@ import Testing
     #expect(session.screen.text.contains("   3.1   Anna Berg, Ben Cole."))
     try session.send("\u{4}")
     try session.wait(forText: "n.md*>")
+  }
+
+  @Test func `asks for what fits the kind, and names its keys once where nothing is drawn below`()
+    throws
+  {
+    prepare()
+    var environment = sandbox.variables
+    environment["TERM"] = "xterm-256color"
+    let session = try TerminalSession(
+      ["/bin/sh", "-c", "cd \(sandbox.path) && exec crux --plain n.md"], environment: environment,
+      columns: 100, rows: 30)
+    try session.wait(forText: "n.md>")
+    try session.send("capture op-ed\r")
+    try session.wait(for: "the key") { $0.lines[$0.row] == "op-ed:1.1>" }
+    #expect(session.screen.lines.contains { $0.hasPrefix("c claim  e evidence") })
+    try session.send("a")
+    for (question, answer) in [
+      ("assumption:", "There is room"), ("supports what?", ""), ("who says so?", ""),
+      ("status,", "sure"), ("status,", "solid"),
+    ] {
+      try session.wait(for: question) { screen in
+        screen.lines[screen.row].hasPrefix(question)
+          && (answer != "solid" || screen.text.contains("nothing speaks for it yet"))
+      }
+      try session.send(answer + "\r")
+    }
+    try session.wait(for: "the next key") { $0.lines[$0.row] == "op-ed:2.1>" }
+    try session.send("q")
+    try session.wait(forText: "n.md*>")
+    try session.send("show a1\r")
+    try session.wait(forText: "status        solid")
   }
 
   @Test func `has each statement on record before it is acknowledged`() throws {

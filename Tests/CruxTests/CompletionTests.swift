@@ -179,6 +179,8 @@ import Testing
       screen.lines.contains { $0.split(separator: " ") == ["a", "m"] }
     }
     try session.send("\u{15}crux compl\t\t")
-    try session.wait(forText: "crux completions bash")
+    try session.wait(for: "the shells") { screen in
+      screen.lines.contains { $0.split(separator: " ") == ["bash", "fish", "zsh"] }
+    }
   }
 }

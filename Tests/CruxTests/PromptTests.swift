@@ -44,6 +44,31 @@ import Testing
         """)
   }
 
+  @Test func `names what is in focus and what is supposed`() throws {
+    let session = try start()
+    try session.wait(forText: "n.md>")
+    try type("claim c1 \"A\"; evidence e1 \"E\" supports c1", session, until: "e1: evidence")
+    try session.send("focus c1; suppose not e1\r")
+    try session.wait(for: "the prompt") { $0.text.hasSuffix("n.md* (c1) supposing not e1>") }
+    try session.send("suppose nothing\r")
+    try session.wait(for: "the prompt") { $0.text.hasSuffix("n.md* (c1)>") }
+  }
+
+  @Test func `saves under a name with capitals and spaces`() throws {
+    let session = try start([])
+    try session.wait(forText: "untitled>")
+    try session.send("claim c1 \"A\"\r")
+    try session.wait(forText: "c1: claim")
+    try session.wait(for: "the next prompt") { $0.text.hasSuffix("untitled*>") }
+    try session.send("\u{4}")
+    try session.wait(forText: "save, discard or cancel?")
+    try session.send("s\r")
+    try session.wait(forText: "save as:")
+    try session.send(" My Map.md \r")
+    #expect(session.ending() == .exited(0))
+    #expect(sandbox.text("My Map.md") == "```crux\nclaim c1 \"A\"\n```\n")
+  }
+
   @Test func `shows a mistake beneath what was typed`() throws {
     let session = try start()
     try session.wait(forText: "n.md>")

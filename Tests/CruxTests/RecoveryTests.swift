@@ -74,6 +74,34 @@ struct `A session that was killed` {
     #expect(box.text("n.md") == smallNotebook)
   }
 
+  @Test func `is known as dead by its lock, not by its number`() throws {
+    let first = try Typist(box, "n.md")
+    try first.type("claim b \"B\" supports m", until: "b: claim, supports m")
+    // Nobody collects its status, so that the number stays taken.
+    first.session.signal(SIGKILL)
+    let second = try start()
+    try second.wait(forText: "recover, discard or look?")
+    try second.send("r\r")
+    try second.wait(forText: "recovered 1 edit")
+    #expect(first.session.ending() == .killed(SIGKILL))
+  }
+
+  @Test func `is waited for while it is dying`() throws {
+    let first = try Typist(box, "n.md")
+    try first.type("claim b \"B\" supports m", until: "b: claim, supports m")
+    first.session.signal(SIGSTOP)
+    let second = try start()
+    second.receive(milliseconds: 100)
+    first.kill()
+    try second.wait(forText: "recover, discard or look?")
+  }
+
+  private func start() throws -> TerminalSession {
+    try TerminalSession(
+      ["\(Programs.folder)/crux", "--plain", "--no-rc", box.path(of: "n.md")],
+      environment: box.variables, columns: 100, rows: 40)
+  }
+
   @Test func `is recovered`() throws {
     try leaveEdits()
     let safe = box.run("crux --safe recover n.md")

@@ -44,6 +44,21 @@ private struct Module {
     }
   }
 
+  @Test func `keeps the line editor free of everything about arguments`() throws {
+    let editor = try #require(modules.first { $0.name == "LineEditor" })
+    #expect(editor.dependencies == ["CEditline"])
+    let allowed: Set<String> = ["CEditline", "Glibc", "Darwin"]
+    let files = Repository.swiftFiles(below: editor.folder)
+    #expect(files.count > 20)
+    for path in files {
+      for match in try Repository.text(path).matches(
+        of: /(?m)^ *(?:[@a-z]+ )*import +(?:\w+ )?(\w+)/)
+      {
+        #expect(allowed.contains(String(match.1)), "\(path) imports \(match.1)")
+      }
+    }
+  }
+
   @Test func `keeps files, clocks and the environment out of the core`() throws {
     let core = [
       "SourceText", "JSONText", "ArgumentGraph", "Notebook", "Checks", "Evaluation", "Frameworks",

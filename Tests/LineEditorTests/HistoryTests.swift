@@ -39,6 +39,35 @@ import Testing
     #expect(history.suggestion(for: "") == nil)
   }
 
+  @Test func `suggestions and lines are found as by a plain search`() {
+    for seed in UInt64(1)...40 {
+      var random = SeededGenerator(seed: seed)
+      let letters = ["a", "b", "ab", "é", "\n", "\\", " "]
+      func text(_ count: Int) -> String {
+        (0..<count).map { _ in letters.randomElement(using: &random)! }.joined()
+      }
+      var entries: [String] = []
+      for _ in 0..<30 {
+        let entry = text(Int.random(in: 1...5, using: &random))
+        if entry.allSatisfy(\.isWhitespace) { continue }
+        entries.removeAll { $0.utf8.elementsEqual(entry.utf8) }
+        entries.append(entry)
+      }
+      let history = History(entries)
+      let file = HistoryCoding.file(of: history.encoded)
+      let read = History(encoded: HistoryCoding.entries(of: file) ?? [], limit: 100)
+      #expect((0..<read.count).map { read[$0] } == entries, "seed \(seed)")
+      for _ in 0..<20 {
+        let start = text(Int.random(in: 1...3, using: &random))
+        let end = Int.random(in: 0...entries.count, using: &random)
+        let found = entries[..<end].lastIndex {
+          $0.utf8.count > start.utf8.count && $0.utf8.starts(with: start.utf8)
+        }
+        #expect(history.position(before: end, beginningWith: start) == found, "seed \(seed)")
+      }
+    }
+  }
+
   @Test(arguments: ["", "plain", "a\nb\\n\r\\", "\\\\", "日本\n\n"])
   func `coding and decoding give the entry back`(entry: String) {
     let encoded = HistoryCoding.encode(entry)
@@ -72,6 +101,52 @@ import Testing
     #expect(mode == 0o600)
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     #expect(files == ["history", "history.lock"])
+  }
+
+  @Test func `folders that are missing are made for their owner alone`() throws {
+    let base = folder.path
+    let deep = base + "/.local/state/crux"
+    let file = HistoryFile(path: deep + "/history", below: base)
+    file.add("a")
+    #expect(file.notice == nil)
+    #expect(entries(HistoryFile(path: deep + "/history")) == ["a"])
+    let mode = try FileManager.default.attributesOfItem(atPath: deep)[.posixPermissions] as? Int
+    #expect(mode == 0o700)
+    for (path, base) in [
+      ("\(base)/x/history", nil), ("\(base)/x/history", "\(base)/y"),
+      ("\(base)/no/x/history", "\(base)/no/z"),
+    ] {
+      let file = HistoryFile(path: path, below: base)
+      file.add("a")
+      #expect(file.notice != nil, "\(path)")
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: base) == [".local"])
+  }
+
+  @Test func `a new entry is one line more, and a known one moves to the end`() throws {
+    let file = HistoryFile(path: path)
+    for entry in ["a", "b", "c"] { file.add(entry) }
+    let inode = try inode()
+    file.add("d")
+    #expect(try self.inode() == inode)
+    #expect(try String(contentsOfFile: path, encoding: .utf8).hasSuffix("\na\nb\nc\nd\n"))
+    file.add("b")
+    #expect(try String(contentsOfFile: path, encoding: .utf8).hasSuffix("\na\nc\nd\nb\n"))
+  }
+
+  @Test func `a file never grows far beyond its limit`() throws {
+    let file = HistoryFile(path: path, limit: 16)
+    for number in 1...100 { file.add("entry \(number)") }
+    let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").dropFirst()
+    #expect(lines.count >= 16 && lines.count <= 18)
+    let wanted = (85...100).map { "entry \($0)" }
+    #expect(lines.suffix(16).map(String.init) == wanted)
+    #expect(entries(HistoryFile(path: path, limit: 16)) == wanted)
+    #expect(entries(file) == wanted)
+  }
+
+  private func inode() throws -> Int? {
+    try FileManager.default.attributesOfItem(atPath: path)[.systemFileNumber] as? Int
   }
 
   @Test func `two sessions lose nothing of each other`() {

@@ -30,6 +30,14 @@ import Testing
     try session.wait(for: "an answer") { $0.text.hasSuffix("ask\npending: false\n>") }
   }
 
+  @Test func `an interrupt that comes just after Enter is for the command`() throws {
+    let session = try Demo.start()
+    try session.send("raise\r")
+    try session.wait(for: "an answer") { $0.text.hasSuffix("pending: true\n>") }
+    try session.send("ask\r")
+    try session.wait(for: "an answer") { $0.text.hasSuffix("ask\npending: false\n>") }
+  }
+
   @Test func `a stop from outside restores the terminal, and fg goes on`() throws {
     let session = try TerminalSession(
       ["/bin/sh", "-mc", "\"$0\"; echo stopped; fg > /dev/null; echo over", Demo.path],

@@ -32,6 +32,20 @@ import Testing
     #expect(problem == nil)
   }
 
+  @Test func `every byte comes to an end, alone and within words`() {
+    for byte in UInt8.min...UInt8.max {
+      for bytes in [[byte], [0x61, byte, 0x62], [0x20, byte, byte, 0x20]] {
+        var tokens: [Token] = []
+        var comments: [Token] = []
+        _ = bytes.withUnsafeBufferPointer {
+          Lexer.scan($0, 0..<$0.count, semicolons: true, into: &tokens, comments: &comments)
+        }
+        #expect(tokens.allSatisfy { $0.start < $0.end }, "\(bytes)")
+        #expect(tokens.count <= 3, "\(bytes)")
+      }
+    }
+  }
+
   @Test func `semicolons separate only where they may`() {
     #expect(Self.scan("a;b ; c", semicolons: true).tokens.count == 5)
     let (_, _, problem) = Self.scan("a;b")

@@ -101,6 +101,9 @@ void cel_unwatch_interrupts(void);
 /// Whether an interrupt has been noted, which is forgotten if `take` is true.
 bool cel_was_interrupted(bool take);
 
+/// Notes an interrupt.
+void cel_note_interrupt(void);
+
 /// Stops this process as `signal` would by default, and returns when it was continued.
 void cel_stop(int signal, bool whole_group);
 

@@ -37,9 +37,6 @@ enum ConfidenceTooHigh: Rule {
 
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let graph = map.graph
-    let sure = map.statements.filter { graph.confidence($0) == .high }
-    let hinging = hinging(sure, in: map)
-    let objected = objected(sure, in: map)
     for node in map.statements where graph.confidence(node).rawValue >= Confidence.moderate.rawValue
     {
       let isHigh = graph.confidence(node) == .high
@@ -47,40 +44,13 @@ enum ConfidenceTooHigh: Rule {
         report(finding(on: node, detail: Reason.ungrounded.rawValue))
       } else if isHigh, map.originsBeneath[node.index].count < 2 {
         report(finding(on: node, detail: Reason.fewOrigins.rawValue))
-      } else if isHigh, let assumption = hinging[node] {
+      } else if isHigh, let assumption = map.hinging.first[node] {
         report(finding(on: node, nodes: [assumption], detail: Reason.unexamined.rawValue))
-      } else if isHigh, let attack = objected[node] {
+      } else if isHigh, let attack = map.objections.first(against: node) {
         report(finding(on: node, nodes: [attack], detail: Reason.unanswered.rawValue))
       }
     }
-  }
-
-  /// The first unexamined assumption that the verdict on each of `nodes` hangs on.
-  private static func hinging(_ nodes: [NodeID], in map: CheckContext) -> [NodeID: NodeID] {
-    let assumptions = map.statements.filter { map.isUnexamined($0) }
-    if nodes.isEmpty || assumptions.isEmpty { return [:] }
-    let linchpins = map.evaluation.linchpins(of: nodes, among: .statements(assumptions))
-    return Dictionary(linchpins.all.map { ($0.target, $0.node) }) { first, _ in first }
-  }
-
-  /// The first attack against each of `nodes` that is not conceded and that nothing meets.
-  private static func objected(_ nodes: [NodeID], in map: CheckContext) -> [NodeID: NodeID] {
-    let open = map.inferences.filter {
-      map.graph.kind($0).isAttack && !map.graph.isConceded($0) && !map.isMet[$0.index]
-    }
-    if nodes.isEmpty || open.isEmpty { return [:] }
-    var objected: [NodeID: NodeID] = [:]
-    BearingMasks.forEachBatch(of: nodes, in: map) { batch, masks in
-      var left = UInt64.max
-      for attack in open where left & masks[attack].odd != 0 {
-        let hit = left & masks[attack].odd
-        for (bit, node) in batch.enumerated() where hit >> UInt64(bit) & 1 == 1 {
-          objected[node] = attack
-        }
-        left &= ~hit
-      }
-    }
-    return objected
+    if map.hinging.untried > 0 { report(undecided(leaving: map.hinging.untried)) }
   }
 
   static func message(_ finding: Finding, in map: CheckContext) -> String {

@@ -40,7 +40,7 @@ enum DoubleCount: Rule {
       map.graph.kind(node).isClaim && map.incoming.count(node) > 1
     }
     if claims.isEmpty { return }
-    var sets = EvidenceSets(map)
+    var sets = EvidenceSets(map, budget: map.limits.setVisits)
     for claim in claims {
       var groups: [UInt64: [NodeID]] = [:]
       for step in map.incoming[claim] where map.isSupport(step) {
@@ -54,6 +54,11 @@ enum DoubleCount: Rule {
         }
       }
     }
+    if sets.undecided > 0 { report(undecided(leaving: sets.undecided)) }
+  }
+
+  static func undecided(_ count: Int) -> String {
+    counted(count, "pair of reasons was", "pairs of reasons were") + " not compared to the end"
   }
 
   static func message(_ finding: Finding, in map: CheckContext) -> String {

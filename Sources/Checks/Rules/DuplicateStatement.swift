@@ -38,7 +38,8 @@ enum DuplicateStatement: Rule {
     }
     // Of texts that are the same only the first is compared with others.
     let distinct = texts.indices.filter { earlier[$0].isNone }
-    let similar = SimilarTexts(count: distinct.count) { text, words in
+    let similar = SimilarTexts(count: distinct.count, budget: map.limits.textComparisons) {
+      text, words in
       let body = map.graph.bodyID(texts[distinct[text]])
       map.graph.texts.withBytes(of: body) { NormalText.appendWordHashes($0, to: &words) }
     }
@@ -53,6 +54,12 @@ enum DuplicateStatement: Rule {
         report(finding(on: node, severity: .note, nodes: [alike[index]]))
       }
     }
+    let left = distinct.count - similar.compared
+    if left > 0 { report(undecided(leaving: left)) }
+  }
+
+  static func undecided(_ count: Int) -> String {
+    counted(count, "text was", "texts were") + " not compared with all that stand before"
   }
 
   static func message(_ finding: Finding, in map: CheckContext) -> String {

@@ -10,6 +10,7 @@ enum LinchpinStatement: Rule {
     rationale: "Whoever doubts the contention has to doubt only this; it is what to check first "
       + "(linchpin analysis)",
     mending: "check it, and look for support that does not rest on it; `cruxes` shows what it does",
+    yieldsTo: "U005",
     triggering: [
       """
       source survey "A survey" reliability B
@@ -29,6 +30,7 @@ enum LinchpinStatement: Rule {
 
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     map.findings(of: map.linchpins.all) { finding(on: $0, nodes: $1) }.forEach(report)
+    if map.linchpins.untried > 0 { report(undecided(leaving: map.linchpins.untried)) }
   }
 
   static func message(_ finding: Finding, in map: CheckContext) -> String {

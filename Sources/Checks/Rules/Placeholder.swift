@@ -31,9 +31,25 @@ enum Placeholder: Rule {
       let isBlank = body.isNone ? !graph.kind(node).isInference : traits.contains(.blank)
       if isBlank {
         report(finding(on: node, detail: 1))
-      } else if traits.contains(.placeholder), word(in: graph.texts[body]) != nil {
+      } else if traits.contains(.placeholder), mayHold(body, graph),
+        word(in: graph.texts[body]) != nil
+      {
         report(finding(on: node))
       }
+    }
+  }
+
+  /// Whether the bytes of a text hold a placeholder, be it within a word: most texts do not.
+  private static func mayHold(_ text: TextID, _ graph: Graph) -> Bool {
+    graph.texts.withBytes(of: text) { bytes in
+      var word: UInt32 = 0
+      for byte in bytes {
+        word = word << 8 | UInt32(byte)
+        if word == 0x544F_444F || word & 0xFF_FFFF == 0x58_5858 || word & 0xFF_FFFF == 0x3F_3F3F {
+          return true
+        }
+      }
+      return false
     }
   }
 

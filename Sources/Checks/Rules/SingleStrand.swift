@@ -35,8 +35,10 @@ enum SingleStrand: Rule {
       guard let step = supports.first, supports.dropFirst().isEmpty else { return false }
       return map.premises.count(step) == 1
     }
-    let found = map.evaluation.linchpins(of: map.mainPoints, among: .statements(strands))
+    let found = map.evaluation.linchpins(
+      of: map.mainPoints, among: .statements(strands), work: map.limits.linchpinWork)
     map.findings(of: found.all) { finding(on: $0, nodes: $1) }.forEach(report)
+    if found.untried > 0 { report(undecided(leaving: found.untried)) }
   }
 
   static func message(_ finding: Finding, in map: CheckContext) -> String {

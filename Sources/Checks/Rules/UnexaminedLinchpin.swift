@@ -30,6 +30,7 @@ enum UnexaminedLinchpin: Rule {
 
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     map.findings(of: map.unexaminedLinchpins) { finding(on: $0, nodes: $1) }.forEach(report)
+    if map.linchpins.untried > 0 { report(undecided(leaving: map.linchpins.untried)) }
   }
 
   static func message(_ finding: Finding, in map: CheckContext) -> String {

@@ -54,8 +54,8 @@ enum UnknownQuestion: Rule {
 
   /// Whether the scheme of `node` asks that question; nothing can be said of an unknown scheme.
   private static func isAsked(_ number: Int, of node: NodeID, _ map: CheckContext) -> Bool {
-    guard map.graph.kind(node).isInference, let name = map.graph.scheme(node) else { return false }
-    guard let scheme = map.schemes[name] else { return true }
+    guard map.graph.kind(node).isInference, map.graph.scheme(node) != nil else { return false }
+    guard let scheme = map.questions.scheme(of: node) else { return true }
     return number <= scheme.questions.count
   }
 

@@ -31,7 +31,9 @@ enum UnknownScheme: Rule {
 
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     for inference in map.inferences {
-      guard let name = map.graph.scheme(inference), map.schemes[name] == nil else { continue }
+      guard map.graph.scheme(inference) != nil, map.questions.scheme(of: inference) == nil else {
+        continue
+      }
       report(finding(on: inference))
     }
   }

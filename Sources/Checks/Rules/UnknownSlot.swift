@@ -49,8 +49,7 @@ enum UnknownSlot: Rule {
 
   /// Nothing can be said of the slots of a scheme that there is not, which is a finding itself.
   private static func isJudged(_ inference: NodeID, _ map: CheckContext) -> Bool {
-    guard let name = map.graph.scheme(inference) else { return true }
-    return map.schemes[name] != nil
+    map.graph.scheme(inference) == nil || map.questions.scheme(of: inference) != nil
   }
 
   private static func slots(_ inference: NodeID, _ map: CheckContext) -> [String] {

@@ -2,7 +2,7 @@ import ArgumentGraph
 import Notebook
 import SourceText
 
-/// Ids and passages.
+/// Ids.
 extension Completer {
   /// Ids that fit: what was made or looked at last, then those that begin with what was typed, then
   /// those with such a word in them or in their text. What the statement names already is left out.
@@ -45,59 +45,5 @@ extension Completer {
     let conclusion = graph.conclusion(node)
     let target = conclusion.isNone ? "" : " \(graph.name(conclusion))"
     return "\(graph.kind(node).word)s\(target)"
-  }
-
-  /// Sources with a colon; after the colon, the passages of that source.
-  func anchors(_ typed: String) -> [Proposal] {
-    if let colon = typed.firstIndex(of: ":") {
-      let name = typed[..<colon]
-      let source = workspace.graph.find(String(name))
-      guard !source.isNone else { return [] }
-      return passages(of: source).map { Proposal("\(name):\($0.text)", $0.description) }
-        .filter { $0.text.hasPrefix(typed) }
-    }
-    let graph = workspace.graph
-    let search = NodeSearch(typed, in: graph)
-    let sources = graph.slots.filter { graph.kind($0) == .source && search.match($0) != nil }
-      .map { (isLast: $0 == workspace.lastSource, name: graph.name($0), node: $0) }
-      .sorted { ($0.isLast ? 0 : 1, $0.name) < ($1.isLast ? 0 : 1, $1.name) }
-    return sources.map {
-      Proposal("\($0.name):", visible(graph.text($0.node)), addsSpace: false)
-    }
-  }
-
-  /// The passages of a source: those of its document when that is at hand, else those that
-  /// statements are from.
-  private func passages(of source: NodeID) -> [Proposal] {
-    let known = passages.passages(source)
-    if !known.isEmpty { return known.map { Proposal($0.passage, visible($0.words)) } }
-    let graph = workspace.graph
-    var uses: [Passage: NodeID] = [:]
-    for node in graph.slots where graph.kind(node).isStatement {
-      for anchor in graph.anchors(node) where anchor.source == source {
-        if uses[anchor.passage] == nil { uses[anchor.passage] = node }
-      }
-    }
-    func key(_ passage: Passage) -> [UInt32] {
-      [passage.paragraph, passage.sentence, passage.lastParagraph, passage.lastSentence]
-    }
-    return uses.filter { $0.key != .unknown }
-      .sorted { key($0.key).lexicographicallyPrecedes(key($1.key)) }
-      .map { Proposal("\($0.key)", "\(graph.name($0.value)): \(visible(graph.text($0.value)))") }
-  }
-}
-
-/// What the documents of sources hold, so that their passages can be offered.
-public struct PassageList {
-  /// The passages of a source in order, each with its first words; none when its document is not at
-  /// hand.
-  public var passages: (_ source: NodeID) -> [(passage: String, words: String)] = { _ in [] }
-
-  /// No document is at hand.
-  public init() {}
-
-  /// Asks for passages.
-  public init(_ passages: @escaping (_ source: NodeID) -> [(passage: String, words: String)]) {
-    self.passages = passages
   }
 }

@@ -10,15 +10,9 @@ public struct Completer {
   public static let limit = 200
 
   let workspace: Workspace
-  let passages: PassageList
 
-  /// Completes lines that are typed for a workspace.
-  ///
-  /// - Parameter passages: what the documents of sources hold.
-  public init(_ workspace: Workspace, passages: PassageList = PassageList()) {
-    self.workspace = workspace
-    self.passages = passages
-  }
+  /// Completes lines that are typed for a workspace, with what its documents hold.
+  public init(_ workspace: Workspace) { self.workspace = workspace }
 
   /// What could be typed at `cursor`, a byte offset in `line`.
   ///
@@ -35,7 +29,7 @@ public struct Completer {
         needsQuotes: true, isInText: place.isInText, isFromNotebook: true)
     default:
       // Within quotes nothing else can be proposed.
-      if place.isInText { return proposals }
+      if place.isInText, expectation != .likelihood { return proposals }
       proposals.all = candidates(for: expectation, place)
     }
     if proposals.all.count > Self.limit {
@@ -52,12 +46,16 @@ public struct Completer {
     case .nodeOr(let filter, let words):
       return Self.matching(words.map(Self.described), typed) + nodes(filter, place)
     case .anchor: return anchors(typed)
-    case .words(let words): return Self.matching(words.map(Self.described), typed)
+    case .words(let words):
+      let command = place.commandWord(in: workspace)
+      return Self.matching(
+        words.map { Proposal($0, WordMeanings.of($0, in: command)) }, typed)
     case .clauses(let clauses):
       return Self.matching(clauses.map { Self.described($0.rawValue) }, typed)
-    case .rule:
-      return Self.matching(
-        RuleCatalog.byCode.map { Proposal($0.about.code, $0.about.name) }, typed, byWords: true)
+    case .rule: return Self.rules(typed)
+    case .ruleOr(let words):
+      return Self.matching(words.map(Self.described), typed) + Self.rules(typed)
+    case .likelihood: return likelihoods(place)
     case .tag: return Self.matching(tags, typed)
     case .scheme:
       let all = SchemeCatalog(workspace.notebook.view).all
@@ -67,6 +65,24 @@ public struct Completer {
     case .topic: return Self.matching(Self.topics, typed)
     case .path, .notebookPath, .free: return []
     }
+  }
+
+  /// The terms of the map's scale, with the chances that they stand for.
+  private func likelihoods(_ place: TypingPlace) -> [Proposal] {
+    let typed = place.typed.lowercased()
+    return LikelihoodScale.of(workspace.notebook.view).terms.filter { term in
+      term.word.hasPrefix(typed)
+        || term.word.split(separator: " ").contains { $0.hasPrefix(typed) }
+    }.map { term in
+      Proposal(
+        (place.isInText ? "" : "\"") + term.word + "\"",
+        "\(term.range.lowerBound)\u{2013}\(term.range.upperBound)%")
+    }
+  }
+
+  private static func rules(_ typed: String) -> [Proposal] {
+    matching(
+      RuleCatalog.byCode.map { Proposal($0.about.code, $0.about.name) }, typed, byWords: true)
   }
 
   // MARK: Words

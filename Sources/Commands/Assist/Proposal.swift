@@ -14,6 +14,13 @@ public struct Proposal: Sendable, Equatable {
   }
 }
 
+extension Proposal {
+  /// The same behind what has been typed before it.
+  func after(_ lead: String) -> Proposal {
+    Proposal(lead + text, description, addsSpace: addsSpace)
+  }
+}
+
 /// What could be typed at the cursor, and what of the line it takes the place of.
 public struct Proposals: Sendable, Equatable {
   /// The bytes of the line that are replaced.

@@ -71,9 +71,21 @@ struct TypingPlace {
 
   /// What may stand here.
   func expectation(in workspace: Workspace) -> Expectation {
-    ExpectationFinder(tokens, in: bytes).find {
-      workspace.options.isInteractive ? try? Interpreter.expand($0, at: 0..<0) : $0
-    }
+    let finder = ExpectationFinder(tokens, in: bytes)
+    let expectation = finder.find { Self.expand($0, in: workspace) }
+    guard finder.words.count > 1, commandWord(in: workspace) == "edit" else { return expectation }
+    return EditPlaces(workspace, finder.words).narrowed(expectation)
+  }
+
+  /// The whole word that the statement begins with; empty when there is none yet.
+  func commandWord(in workspace: Workspace) -> String {
+    guard let first = tokens.first else { return "" }
+    let word = String(decoding: bytes[first.range], as: UTF8.self)
+    return Self.expand(word, in: workspace) ?? word
+  }
+
+  private static func expand(_ word: String, in workspace: Workspace) -> String? {
+    workspace.options.isInteractive ? try? Interpreter.expand(word, at: 0..<0) : word
   }
 
   private static let separators: Set<UInt8> = [

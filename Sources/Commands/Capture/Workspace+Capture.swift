@@ -73,6 +73,13 @@ extension Workspace {
     }
   }
 
+  /// The paragraph that capture is in, such as `op-ed:2`; `nil` at its end.
+  public var captureParagraph: String? {
+    capture.flatMap { capture in
+      capture.place.map { "\(capture.label):\($0.paragraph)" }
+    }
+  }
+
   /// Whether the last sentence is behind, so that nothing can be made.
   public var captureIsAtEnd: Bool { capture?.isAtEnd ?? true }
 

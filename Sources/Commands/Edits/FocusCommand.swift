@@ -31,29 +31,21 @@ enum FocusCommand: Command {
       node = named
     }
     workspace.focus = workspace.target(for: node)
-    return Outcome(workspace.focusAnswer())
+    return workspace.focusOutcome()
   }
 }
 
 extension Workspace {
-  /// What is in focus, in one line.
-  func focusAnswer() -> Answer {
+  /// What is in focus, in one line for the prompt: a script knows what it put there.
+  func focusOutcome() -> Outcome {
     let node = focusNode
-    var answer = Answer()
-    guard !node.isNone else {
-      answer.add("nothing is in focus")
-      return answer
+    var outcome = Outcome()
+    if node.isNone {
+      outcome.summary = "nothing is in focus"
+    } else {
+      let text = graph.kind(node).isInference ? "" : "  " + visible(graph.text(node))
+      outcome.summary = shortened("in focus: \(graph.name(node))\(text)", to: options.width)
     }
-    let text = graph.kind(node).isInference ? "" : "  " + visible(graph.text(node))
-    let line = StyledLine("in focus: ").adding(graph.name(node), .id).adding(text)
-    answer.add(line.cut(to: options.width))
-    let name = graph.name(node)
-    answer.json = { writer in
-      writer.beginObject()
-      writer.key("focus")
-      writer.string(name)
-      writer.endObject()
-    }
-    return answer
+    return outcome
   }
 }

@@ -28,6 +28,6 @@ enum UpCommand: Command {
       above = graph.conclusion(inference)
     }
     workspace.focus = above.isNone ? nil : workspace.target(for: above)
-    return Outcome(workspace.focusAnswer())
+    return workspace.focusOutcome()
   }
 }

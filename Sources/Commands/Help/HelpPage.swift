@@ -40,7 +40,9 @@ struct HelpPage {
 
   private var text: [String] {
     if entry.text.isEmpty { return [] }
-    return entry.text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+    var lines = entry.text.split(separator: "\n", omittingEmptySubsequences: false)
+    if lines.last == "" { lines.removeLast() }
+    return lines.flatMap { line in
       line.hasPrefix("  ") ? [String(line)] : wrapped(String(line), to: width)
     }
   }

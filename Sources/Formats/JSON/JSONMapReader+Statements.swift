@@ -58,7 +58,7 @@ extension JSONMapReader {
     put("status", word: status)
     put("tags", word: tags.isEmpty ? nil : tags.joined(separator: ", "))
     put("note", note)
-    _ = (fields.take("verdict"), fields.take("level"))
+    _ = (fields.take("verdict"), fields.take("level"), fields.take("chances"))
     findings.drop(fields)
     writeRelations(of: id)
     end(.argument, at: node)

@@ -44,9 +44,9 @@ struct CaptureQuestions {
     if kind == "contention" { return [] }
     guard let bearing = try bearing(of: kind), let by = try speaker() else { return nil }
     var clauses = [bearing, by]
-    if kind == "evidence" {
-      guard let grade = try grade() else { return nil }
-      clauses.append(grade)
+    if let rating = Rating.of[kind] {
+      guard let clause = try answer(rating) else { return nil }
+      clauses.append(clause)
     }
     return clauses.filter { !$0.isEmpty }
   }
@@ -81,16 +81,21 @@ struct CaptureQuestions {
     return name.isEmpty ? "" : "by \(TextEscapes.encoded(name))"
   }
 
-  /// How credible it is, as a clause; empty when that is not said.
-  private func grade() throws(Ended) -> String? {
+  /// How it is rated, as a clause; empty when that is not said.
+  private func answer(_ rating: Rating) throws(Ended) -> String? {
+    var hooks = plain
+    hooks.complete = { text, _ in
+      let fitting = rating.values.filter { $0.hasPrefix(text) }
+      return Completions(
+        range: 0..<text.utf8.count, candidates: fitting.map { Candidate($0, addsSpace: false) })
+    }
     while true {
-      guard let typed = try askOrNothing("credibility, 1 to 6? (Enter: later) ", plain) else {
+      guard let typed = try askOrNothing("\(rating.question) (Enter: later) ", hooks) else {
         return nil
       }
       if typed.isEmpty { return "" }
-      if ["1", "2", "3", "4", "5", "6"].contains(typed) { return "credibility \(typed)" }
-      session.printer.print("1 confirmed by others, 2 probably true, 3 possibly, 4 doubtful,")
-      session.printer.print("5 improbable, 6 cannot be judged")
+      if rating.values.contains(typed) { return "\(rating.clause) \(typed)" }
+      for line in rating.meaning { session.printer.print(line) }
       try? session.printer.output.flush()
     }
   }
@@ -162,4 +167,31 @@ struct CaptureQuestions {
     while rest.last?.isWhitespace == true { rest.removeLast() }
     return String(rest)
   }
+}
+
+/// How statements of a kind are rated.
+private struct Rating {
+  let clause: String
+  let question: String
+  let values: [String]
+  /// What the values mean, in lines.
+  let meaning: [String]
+
+  /// The ratings, by the kind of statement.
+  static let of = [
+    "evidence": Rating(
+      clause: "credibility", question: "credibility, 1 to 6?",
+      values: ["1", "2", "3", "4", "5", "6"],
+      meaning: [
+        "1 confirmed by others, 2 probably true, 3 possibly, 4 doubtful,",
+        "5 improbable, 6 cannot be judged",
+      ]),
+    "assumption": Rating(
+      clause: "status", question: "status, solid, caveated or unsupported?",
+      values: ["solid", "caveated", "unsupported"],
+      meaning: [
+        "solid: it is well founded; caveated: it holds with reservations;",
+        "unsupported: nothing speaks for it yet",
+      ]),
+  ]
 }

@@ -28,9 +28,13 @@ final class CaptureRun {
     Every statement is in your own words. Ctrl-C leaves a question; what was captured stays.
     """
 
-  init(editor: LineEditor, session: Session) {
+  /// Where nothing is drawn below the line, the keys are named once.
+  private let isPlain: Bool
+
+  init(editor: LineEditor, session: Session, isPlain: Bool) {
     self.editor = editor
     self.session = session
+    self.isPlain = isPlain
     questions = CaptureQuestions(editor: editor, session: session)
     editsBefore = session.workspace.editCount
   }
@@ -39,6 +43,7 @@ final class CaptureRun {
   ///
   /// - Returns: the signal that is to end the program, if one came.
   func run() -> Int32? {
+    if isPlain { session.printer.print(Self.keys) }
     show()
     while session.workspace.capture != nil {
       flush()
@@ -112,10 +117,7 @@ final class CaptureRun {
 
   /// Shows the paragraph of the sentence.
   private func read() {
-    guard let place = session.workspace.capturePlace,
-      let paragraph = place.split(separator: ".").first, place != String(paragraph)
-    else { return }
-    _ = carryOut("read \(paragraph)")
+    if let paragraph = session.workspace.captureParagraph { _ = carryOut("read \(paragraph)") }
   }
 
   private func leave() {

@@ -24,9 +24,15 @@ struct EntryRun {
     let edits = session.workspace.editCount
     var edited = false
     for range in Session.statements(of: bytes) {
-      if session.isOver || session.stop.isRaised { break }
+      if session.isOver { break }
+      if session.stop.isRaised {
+        session.printer.report(SessionFailure.interrupted.diagnostics)
+        break
+      }
       do {
-        let outcome = try session.run(bytes, range)
+        let outcome = try session.printer.during(name(of: range)) { () throws(StatementFailure) in
+          try session.run(bytes, range)
+        }
         edited = edited || outcome.record != nil
         try show(outcome)
       } catch let failure as StatementFailure {
@@ -39,6 +45,11 @@ struct EntryRun {
     }
     session.workspace.pending.removeAll()
     return edited || session.workspace.editCount != edits
+  }
+
+  /// The statement's first word, as it is spelled out.
+  private func name(of range: Range<Int>) -> String {
+    Interpreter.commandName(Array(entry.utf8), range, in: session.workspace) ?? "working"
   }
 
   private func show(_ outcome: Outcome) throws(SessionFailure) {

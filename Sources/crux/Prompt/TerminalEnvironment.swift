@@ -22,10 +22,15 @@ enum TerminalEnvironment {
     return poll(&request, 1, 0) > 0
   }
 
-  /// Where the history is kept; `nil` when nobody says where the user's files are.
-  static var historyPath: String? {
-    if let state = value("XDG_STATE_HOME") { return "\(state)/crux/history" }
-    return value("HOME").map { "\($0)/.local/state/crux/history" }
+  /// Where the history is kept, and the folder below which folders are made for it; `nil` when
+  /// nobody says where the user's files are.
+  static var historyPlace: (path: String, base: String)? {
+    if let state = value("XDG_STATE_HOME") {
+      // The folder itself may be missing; what it is in may not.
+      let parent = state.lastIndex(of: "/").map { String(state[..<$0]) } ?? "."
+      return ("\(state)/crux/history", parent)
+    }
+    return value("HOME").map { ("\($0)/.local/state/crux/history", $0) }
   }
 
   /// The commands that are carried out at an interactive start.

@@ -14,12 +14,19 @@ import Storage
 
 /// The session at a terminal: it reads entries, carries them out, and says what came of them.
 final class TerminalSession {
-  private let session: Session
+  let session: Session
   private let editor: LineEditor
   private let isPlain: Bool
   private var changes = MapChanges()
   /// Whether edits were made that `changes` has not looked at.
   private var isBehind = false
+
+  /// Why there is no history, if there is none from the start.
+  private var historyNotice: String?
+  private var isHistoryNoted = false
+
+  /// The columns that an answer to a question has beside it.
+  private static let answerWidth = 20
 
   /// A look at the map that takes longer than this waits for a pause in the typing.
   private static let patience = Duration.milliseconds(50)
@@ -60,7 +67,9 @@ final class TerminalSession {
     options.isDumb = TerminalEnvironment.isDumb
     options.theme =
       isPlain ? .plain : session.options.usesColor ? .colour : .monochrome
-    let history = HistoryFile(path: TerminalEnvironment.historyPath)
+    let place = TerminalEnvironment.historyPlace
+    if place == nil { historyNotice = "The history is not kept: HOME is not set." }
+    let history = HistoryFile(path: place?.path, below: place?.base)
     guard
       let editor = LineEditor(
         options, hooks: PromptHooks.make(session), history: history)
@@ -78,7 +87,7 @@ final class TerminalSession {
     if let status = askAboutLeftovers() { return status }
     if session.file.journal == nil { session.startJournal() }
     if readsRC { runStartFile() }
-    if let notice = editor.history.notice { session.printer.note("note: \(notice)") }
+    noteHistory()
     return loop()
   }
 
@@ -125,57 +134,27 @@ final class TerminalSession {
     }
   }
 
-  /// Asks what to do with edits that a killed session left.
-  ///
-  /// - Returns: the exit status, when the session is not to go on.
-  private func askAboutLeftovers() -> Int32? {
-    let printer = session.printer
-    do throws(SessionFailure) {
-      guard let leftovers = try session.leftovers(), !leftovers.isOfLiveSession else { return nil }
-      printer.print(
-        StyledLine(
-          "\(leftovers.count) of a session that ended early "
-            + (leftovers.count == "1 edit" ? "was" : "were") + " not saved."))
-      if leftovers.contents.tornTail {
-        printer.note("note: the last line of its journal was cut off")
-      }
-      while true {
-        flush()
-        switch ask("recover, discard or look? [r/d/l] ") {
-        case "r", "recover":
-          let count = try session.recover(leftovers, keepingJournal: true)
-          printer.print("recovered \(count == 1 ? "1 edit" : "\(count) edits"); not saved yet")
-          return nil
-        case "d", "discard":
-          try session.discard(leftovers)
-          printer.print("dropped")
-          return nil
-        case "l", "look":
-          for statement in leftovers.statements {
-            printer.print(StyledLine("  \(visible(statement))"))
-          }
-        case nil:
-          // Leaving without an answer keeps the journal as it is.
-          return ExitStatus.done
-        default:
-          printer.print("type r, d or l; Ctrl-D leaves and keeps them")
-        }
-      }
-    } catch {
-      printer.report(error.diagnostics)
-      printer.print("opened for reading only, so that nothing is lost")
-      session.makeReadOnly("a journal beside it could not be taken over")
-      return nil
-    }
+  /// A word that the user answers with, in small letters; `nil` at the end of input, empty when it
+  /// was cancelled.
+  func askForWord(_ question: String) -> String? {
+    ask(question).map { $0.filter { $0 != " " }.lowercased() }
   }
 
   /// A line that the user answers with; `nil` at the end of input, empty when it was cancelled.
-  private func ask(_ question: String) -> String? {
+  func ask(_ question: String) -> String? {
     let hooks = editor.hooks
     editor.hooks = PromptHooks.none
     defer { editor.hooks = hooks }
-    switch editor.read(prompt: Prompt([.init(question, .plain)])) {
-    case .line(let answer): return answer.filter { $0 != " " }.lowercased()
+    var prompt = question
+    if displayWidth(question) > TerminalEnvironment.width - Self.answerWidth {
+      // Whatever the screen has no room for would be cut off the prompt.
+      let lines = wrapped(question, to: max(1, TerminalEnvironment.width))
+      for line in lines { session.printer.print(line) }
+      flush()
+      prompt = "> "
+    }
+    switch editor.read(prompt: Prompt([.init(prompt, .plain)])) {
+    case .line(let answer): return answer
     case .cancelled: return ""
     default: return nil
     }
@@ -185,11 +164,13 @@ final class TerminalSession {
 
   private func loop() -> Int32 {
     while true {
+      noteHistory()
       flush()
       fitToTerminal()
       switch editor.read(prompt: prompt) {
       case .line(let entry):
         carryOut(entry)
+        if let signal = askAboutAnchors() { return end(by: signal) }
         if session.wantsTour {
           session.wantsTour = false
           if let signal = TourRun(editor: editor, printer: session.printer).run() {
@@ -215,7 +196,21 @@ final class TerminalSession {
     guard session.workspace.capture != nil else { return nil }
     let edits = session.workspace.editCount
     defer { isBehind = isBehind || session.workspace.editCount != edits }
-    return CaptureRun(editor: editor, session: session).run()
+    return CaptureRun(editor: editor, session: session, isPlain: isPlain).run()
+  }
+
+  /// Asks where anchors are to stand, when a command has left that open.
+  ///
+  /// - Returns: the signal that is to end the program, if one came.
+  private func askAboutAnchors() -> Int32? {
+    guard let source = session.anchorsToAsk else { return nil }
+    session.anchorsToAsk = nil
+    switch ReanchorRun(session: session, editor: editor, source: source).ask() {
+    case .statement(let statement): carryOut(statement)
+    case .cancelled: session.printer.print("nothing was changed")
+    case .terminated(let signal): return signal
+    }
+    return nil
   }
 
   /// Ends as a signal asked for it: every edit is in the journal already.
@@ -241,7 +236,14 @@ final class TerminalSession {
     return lines
   }
 
-  private func flush() {
+  /// Says once why entries are not kept for later sessions.
+  private func noteHistory() {
+    guard !isHistoryNoted, let notice = historyNotice ?? editor.history.notice else { return }
+    isHistoryNoted = true
+    session.printer.note("note: \(notice)")
+  }
+
+  func flush() {
     try? session.printer.output.flush()
     try? session.printer.errors.flush()
   }
@@ -252,14 +254,21 @@ final class TerminalSession {
     session.workspace.options.width = width
   }
 
+  /// The most columns of the prompt that name what is in focus, and what is supposed.
+  private static let promptDetailWidth = 24
+
   private var prompt: Prompt {
     let name = session.file.isNamed ? session.file.shortName : "untitled"
     var pieces = [Prompt.Piece(visible(name))]
     if session.workspace.isDirty { pieces.append(.init("*", .promptDetail)) }
     let focus = session.workspace.focusNode
     if !focus.isNone {
-      let label = shortened(session.workspace.graph.name(focus), to: 24)
+      let label = shortened(session.workspace.graph.name(focus), to: Self.promptDetailWidth)
       pieces.append(.init(" (\(label))", .promptDetail))
+    }
+    if let phrase = session.workspace.suppositionPhrase {
+      let supposed = shortened(visible(phrase), to: Self.promptDetailWidth)
+      pieces.append(.init(" supposing \(supposed)", .promptDetail))
     }
     pieces.append(.init("> "))
     return Prompt(pieces)
@@ -282,59 +291,5 @@ final class TerminalSession {
 
   private var promptWidth: Int {
     prompt.pieces.reduce(0) { $0 + displayWidth($1.text) }
-  }
-
-  // MARK: Leaving
-
-  /// Leaves the session, after asking about unsaved edits.
-  ///
-  /// - Returns: the exit status; `nil` when the session goes on.
-  private func leave() -> Int32? {
-    session.resume()
-    let printer = session.printer
-    guard session.workspace.isDirty, session.workspace.hasUnsavedContent else { return close() }
-    while true {
-      printer.print("\(visible(session.file.name)) has unsaved edits.")
-      flush()
-      switch ask("save, discard or cancel? [s/d/c] ") {
-      case "s", "save":
-        if save() { return close() }
-      case "d", "discard":
-        return close()
-      case "c", "cancel", "":
-        return nil
-      case nil:
-        // A second Ctrl-D leaves, and keeps what was not saved for the next session.
-        _ = session.syncJournal()
-        session.file.close(keepingJournal: true)
-        if session.file.isNamed { printer.print("\nleft; the edits are kept for the next session") }
-        flush()
-        return ExitStatus.done
-      default:
-        printer.print("type s, d or c")
-      }
-    }
-  }
-
-  private func save() -> Bool {
-    do throws(SessionFailure) {
-      if session.file.isNamed, session.file.readOnlyReason == nil {
-        try session.save()
-      } else {
-        guard let path = ask("save as: "), !path.isEmpty else { return false }
-        try session.save(as: path)
-      }
-      session.printer.print("saved \(visible(session.file.name))")
-      return true
-    } catch {
-      session.printer.report(error.diagnostics)
-      return false
-    }
-  }
-
-  private func close() -> Int32 {
-    session.file.close(keepingJournal: false)
-    flush()
-    return Outputs.status(of: session.printer.output)
   }
 }

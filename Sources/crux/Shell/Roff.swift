@@ -12,7 +12,7 @@ struct Roff {
   init(name: String, date: String, version: String, section: String) {
     let words = [version, section].map { "\"\(Self.escaped($0))\"" }
     // Grammar that is cut at a hyphen could be taken for grammar with a hyphen.
-    text = ".TH \(name) 1 \(date) \(words.joined(separator: " "))\n.nh\n.ad l\n"
+    text = ".TH \(name) 1 \(date) \(words.joined(separator: " "))\n.nr HY 0\n.nh\n.ds AD l\n.ad l\n"
   }
 
   /// Begins a section.

@@ -18,10 +18,10 @@ struct CompletionsSubcommand: CruxCommand {
     case bash, zsh, fish
   }
 
-  @OptionGroup var global: GlobalOptions
-
   @Argument(help: "The shell.")
   var shell: Shell
+
+  @OptionGroup var global: GlobalOptions
 
   mutating func carryOut() throws -> Int32 {
     let printer = Printer(options: try global.sessionOptions())

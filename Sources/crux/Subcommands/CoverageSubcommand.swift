@@ -15,12 +15,12 @@ struct CoverageSubcommand: CruxCommand {
       CRUX_SOURCES names a folder that documents are looked for in, beside the notebook's own.
       """)
 
-  @OptionGroup var global: GlobalOptions
-
   @Argument(
     help: ArgumentHelp("The notebooks; - is standard input.", valueName: "notebook"),
     completion: .notebook)
   var notebooks: [String]
+
+  @OptionGroup var global: GlobalOptions
 
   mutating func carryOut() throws -> Int32 {
     try StandardInput.requireOnce(in: notebooks)
@@ -39,7 +39,9 @@ struct CoverageSubcommand: CruxCommand {
       if notebooks.count > 1, printer.options.format == .text {
         printer.print("\(visible(path)):")
       }
-      let report = CoverageReport(session.workspace)
+      let report = printer.during("reading the sources of \(path)") {
+        CoverageReport(session.workspace)
+      }
       try printer.print(report.answer)
       for reason in report.reasons { printer.note("note: \(reason)") }
       if session.workspace.notebook.hasProblems { return ExitStatus.failed }

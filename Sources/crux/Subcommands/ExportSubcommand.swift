@@ -13,13 +13,11 @@ struct ExportSubcommand: CruxCommand {
     abstract: "Write a notebook's map in another format.",
     usage: """
       crux export FORMAT NOTEBOOK [-o FILE] [--from ID] [--depth N]
-                           [--verdicts]
+                  [--verdicts]
       """,
     discussion: "Formats: "
       + (FormatCatalog.exporters.map { $0.about.name } + Picture.formats).joined(separator: ", ")
       + ". A notebook with errors is not exported.")
-
-  @OptionGroup var global: GlobalOptions
 
   @Argument(
     help: ArgumentHelp("The format.", valueName: "format"),
@@ -50,6 +48,8 @@ struct ExportSubcommand: CruxCommand {
     completion: .list(Self.formatOptions))
   var options: [String] = []
 
+  @OptionGroup var global: GlobalOptions
+
   /// What shells propose for --option.
   private static let formatOptions: [String] = {
     var words: [String] = []
@@ -70,7 +70,9 @@ struct ExportSubcommand: CruxCommand {
       }
       settings[parts[0]] = parts[1]
     }
-    let printer = Printer(options: try global.sessionOptions())
+    var sessionOptions = try global.sessionOptions()
+    sessionOptions.usesPager = global.pages
+    let printer = Printer(options: sessionOptions)
     let session = Session(printer: printer)
     do {
       try session.open(notebook)
@@ -83,9 +85,11 @@ struct ExportSubcommand: CruxCommand {
             "nothing is named `\(visible(from))`", help: "crux -c list \(notebook)")
         }
       }
-      try session.export(
-        target, to: output, from: node, depth: depth, settings: settings,
-        verdicts: verdicts ? .plain : .none)
+      try printer.during("exporting \(notebook)") {
+        try session.export(
+          target, to: output, from: node, depth: depth, settings: settings,
+          verdicts: verdicts ? .plain : .none)
+      }
       return Outputs.status(of: printer.output)
     } catch let failure as SessionFailure {
       printer.report(failure.diagnostics)

@@ -13,8 +13,6 @@ struct FormatSubcommand: CruxCommand {
     usage: "crux fmt NOTEBOOK… [--check]",
     discussion: "Prose stays as it is. Line ends become LF, and a byte order mark goes.")
 
-  @OptionGroup var global: GlobalOptions
-
   @Argument(
     help: ArgumentHelp(
       "The notebooks; - is standard input, and the result goes to standard output.",
@@ -24,6 +22,8 @@ struct FormatSubcommand: CruxCommand {
 
   @Flag(help: "Write nothing; exit with 1 when a notebook is not in canonical form.")
   var check = false
+
+  @OptionGroup var global: GlobalOptions
 
   mutating func carryOut() throws -> Int32 {
     try StandardInput.requireOnce(in: notebooks)

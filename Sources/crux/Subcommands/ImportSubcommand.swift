@@ -16,8 +16,6 @@ struct ImportSubcommand: CruxCommand {
       + FormatCatalog.importers.map { $0.about.name }.joined(separator: ", ")
       + ". What is lost is said on standard error.")
 
-  @OptionGroup var global: GlobalOptions
-
   @Argument(
     help: ArgumentHelp("The format.", valueName: "format"),
     completion: .list(FormatCatalog.importers.map { $0.about.name }))
@@ -36,6 +34,8 @@ struct ImportSubcommand: CruxCommand {
   @Flag(help: "Overwrite the notebook when it is there.")
   var force = false
 
+  @OptionGroup var global: GlobalOptions
+
   mutating func carryOut() throws -> Int32 {
     let options = try global.sessionOptions()
     let printer = Printer(options: options)
@@ -48,7 +48,7 @@ struct ImportSubcommand: CruxCommand {
         file == "-"
         ? try readStandardInput(limit: Notebook.sizeLimit)
         : try loadFile(FilePath(file), limit: Notebook.sizeLimit).bytes
-      let result = importer.read(bytes, name: file)
+      let result = printer.during("reading \(file)") { importer.read(bytes, name: file) }
       printer.report(result.diagnostics)
       guard let notebook = result.notebook else { return ExitStatus.failed }
       if let output, output != "-" {

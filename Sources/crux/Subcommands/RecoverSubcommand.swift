@@ -10,13 +10,13 @@ struct RecoverSubcommand: CruxCommand {
     abstract: "Take over what a killed session had not saved.",
     usage: "crux recover NOTEBOOK [--discard]")
 
-  @OptionGroup var global: GlobalOptions
-
   @Argument(help: "The notebook.", completion: .notebook)
   var notebook: String
 
   @Flag(help: "Drop the edits instead.")
   var discard = false
+
+  @OptionGroup var global: GlobalOptions
 
   mutating func carryOut() throws -> Int32 {
     if notebook == "-" { throw ValidationError("standard input has no journal to recover") }
@@ -24,7 +24,7 @@ struct RecoverSubcommand: CruxCommand {
     let session = Session(printer: printer)
     do throws(SessionFailure) {
       try session.open(notebook, create: true)
-      guard let leftovers = try session.leftovers() else {
+      guard let leftovers = try session.leftovers(isOfAny: true) else {
         if !session.file.isOnDisk { try session.open(notebook) }
         printer.note("there is nothing to recover")
         return Outputs.status(of: printer.output)

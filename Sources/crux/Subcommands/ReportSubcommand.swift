@@ -12,8 +12,6 @@ struct ReportSubcommand: CruxCommand {
     usage: "crux report KIND NOTEBOOK [--format text|markdown|csv|json] [-o FILE]",
     discussion: "Kinds: \(ReportCatalog.names.joined(separator: ", ")).")
 
-  @OptionGroup var global: GlobalOptions
-
   @Argument(help: "The kind of report.", completion: .list(ReportCatalog.names))
   var kind: String
 
@@ -26,6 +24,8 @@ struct ReportSubcommand: CruxCommand {
     completion: .file())
   var output: String?
 
+  @OptionGroup var global: GlobalOptions
+
   mutating func carryOut() throws -> Int32 {
     guard ReportCatalog.names.contains(kind) else {
       let near = closest(to: kind, among: ReportCatalog.names).map { "; did you mean '\($0)'?" }
@@ -33,12 +33,16 @@ struct ReportSubcommand: CruxCommand {
         "there is no report '\(kind)'"
           + (near ?? "; they are \(ReportCatalog.names.joined(separator: ", "))"))
     }
-    let printer = Printer(options: try global.sessionOptions())
+    var settings = try global.sessionOptions()
+    settings.usesPager = global.pages
+    let printer = Printer(options: settings)
     let session = Session(printer: printer)
     do throws(SessionFailure) {
       try session.open(notebook)
       session.warnOfLeftovers()
-      try session.report(kind, to: output)
+      try printer.during("writing the report") { () throws(SessionFailure) in
+        try session.report(kind, to: output)
+      }
       return Outputs.status(of: printer.output)
     } catch {
       printer.report(error.diagnostics)

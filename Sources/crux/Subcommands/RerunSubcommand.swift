@@ -10,8 +10,6 @@ struct RerunSubcommand: CruxCommand {
     abstract: "Refresh the recorded outputs of notebooks.",
     usage: "crux rerun NOTEBOOK… [--check]")
 
-  @OptionGroup var global: GlobalOptions
-
   @Argument(
     help: ArgumentHelp(
       "The notebooks; - is standard input, and the result goes to standard output.",
@@ -21,6 +19,8 @@ struct RerunSubcommand: CruxCommand {
 
   @Flag(help: "Write nothing; exit with 1 when an output is stale.")
   var check = false
+
+  @OptionGroup var global: GlobalOptions
 
   mutating func carryOut() throws -> Int32 {
     try StandardInput.requireOnce(in: notebooks)
@@ -36,7 +36,9 @@ struct RerunSubcommand: CruxCommand {
       try session.open(path)
       session.reportProblems()
       try session.refuseLeftovers()
-      let changed = try session.rerun()
+      let changed = try printer.during("running the cells of \(path)") {
+        () throws(SessionFailure) in try session.rerun()
+      }
       if check {
         if changed > 0 { printer.print("\(visible(path)): \(changed) stale") }
         return changed > 0 ? ExitStatus.findings : ExitStatus.done

@@ -11,8 +11,6 @@ struct RunSubcommand: CruxCommand {
       end, in a notebook that is made when it is missing.
       """)
 
-  @OptionGroup var global: GlobalOptions
-
   @Argument(
     help: ArgumentHelp("The scripts; - is standard input.", valueName: "script"),
     completion: .file(extensions: ["crux"]))
@@ -27,6 +25,8 @@ struct RunSubcommand: CruxCommand {
 
   @Flag(help: "Write nothing.")
   var dryRun = false
+
+  @OptionGroup var global: GlobalOptions
 
   mutating func carryOut() throws -> Int32 {
     try StandardInput.requireOnce(in: scripts + [on ?? ""])

@@ -52,6 +52,8 @@ struct SessionCommand: CruxCommand {
     }
     if isatty(0) == 1 {
       options.isInteractive = true
+      // Colour is of no use to a screen reader, unless it is asked for.
+      if isPlain, options.color == .auto { options.color = .never }
       return try TerminalSession.run(
         notebook, options: options, isPlain: isPlain, readsRC: readsRC && !options.isSafe)
     }

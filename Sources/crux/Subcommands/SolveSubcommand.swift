@@ -23,8 +23,6 @@ struct SolveSubcommand: CruxCommand {
       DS show one. EE is in brackets, as the competition of 2019 had it.
       """)
 
-  @OptionGroup var global: GlobalOptions
-
   @Option(
     name: [.customShort("p"), .customLong("problem")],
     help: ArgumentHelp("The task, such as DC-PR.", valueName: "task"),
@@ -67,6 +65,8 @@ struct SolveSubcommand: CruxCommand {
 
   @Flag(help: "List the forms of files.")
   var formats = false
+
+  @OptionGroup var global: GlobalOptions
 
   mutating func carryOut() throws -> Int32 {
     let printer = Printer(options: try global.sessionOptions())

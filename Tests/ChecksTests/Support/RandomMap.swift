@@ -6,6 +6,8 @@ struct RandomMap {
   private var dice: Dice
   /// Whether every letter is B and every number 2.
   private var isInStep = false
+  /// Whether every statement has a likelihood.
+  private var isRated = false
   private var ids: [String] = []
   private var inferences: [String] = []
   private(set) var statements: [String] = []
@@ -21,6 +23,10 @@ struct RandomMap {
 
   private mutating func fill() {
     isInStep = dice.once(in: 10)
+    isRated = dice.once(in: 6)
+    if dice.once(in: 12) {
+      for _ in 0..<1 + dice.roll(3) { statements.append("scheme poll \"Most say so\"") }
+    }
     let sources = dice.roll(4)
     for number in 0..<sources { addSource(number + 1) }
     let count = 1 + dice.roll(9)
@@ -69,14 +75,16 @@ struct RandomMap {
       line += " status \(pick(["solid", "caveated", "unsupported"]))"
     }
     if dice.once(in: 4) { line += " confidence \(pick(["high", "moderate", "low"]))" }
-    if dice.once(in: 5) { line += " likelihood \"\(pick(Self.terms))\"" }
+    if isRated || dice.once(in: 3) { line += " likelihood \"\(pick(Self.terms))\"" }
+    if dice.once(in: 15) { line += " tags forecast" }
     if dice.once(in: 12) { line += " note \(text())" }
     statements.append(line)
   }
 
   private static let terms = [
     "likely", "unlikely", "very likely", "roughly even chance", "highly likely", "remote chance",
-    "realistic possibility", "surely", "probable", "almost certain",
+    "realistic possibility", "surely", "probable", "almost certain", "60-70%", "50%", "likely",
+    "unlikely",
   ]
 
   private mutating func addInference() {
@@ -121,7 +129,9 @@ struct RandomMap {
   private static let schemes = [
     "example", "example", "expert", "sign", "slope", "bias", "character", "bias", "exampel",
   ]
-  private static let slots = ["case", "assertion", "expertise", "sign", "interest", "cases"]
+  private static let slots = [
+    "step", "case", "assertion", "expertise", "sign", "interest", "cases",
+  ]
 
   private mutating func addDirective() {
     let node = dice.once(in: 8) ? "nobody" : pick(ids)
@@ -129,7 +139,8 @@ struct RandomMap {
       pick([
         "contention \(node)",
         "allow \(pick(["U001", "orphan", "A001", "U999"])) on \(node) \"\(pick(["why", ""]))\"",
-        "expect \(node) stands",
+        "expect \(node) \(pick(["stands", "asserted", "falls", "contested"]))",
+        "scheme \(pick(["poll", "vote"])) \"Most say so\"",
         "skip s\(1 + dice.roll(4)):3 \"not of interest\"",
         "answer \(node) 1 ok \"yes\"",
         "answer \(inferences.isEmpty ? node : pick(inferences)) \(1 + dice.roll(3)) na \"no\"",
@@ -144,6 +155,8 @@ struct RandomMap {
       "\"TODO\"", "\"todos\"", "\"What???\"", "\"\"", "\" \"", "\"a\\u{202E}b\"",
       "\"cafe\\u{301}\"", "\"caf\\u{E9}\"", "\"bell\\u{7}\"", "\"\\u{212B}ngstrom\"",
       "\"We judge with high confidence that it is likely\"", "\"Élan, d’abord\"",
+      "\"We have low confidence in this. It is likely\"", "\"Rents will fall in May\"",
+      "\"Rents are going to fall\"", "\"It is the case that prices may fall\"",
     ])
   }
 

@@ -27,6 +27,7 @@ final class Sandbox {
 
   deinit {
     try? FileManager.default.removeItem(atPath: path)
+    try? FileManager.default.removeItem(atPath: states)
   }
 
   // MARK: Running
@@ -61,9 +62,13 @@ final class Sandbox {
   var variables: [String: String] {
     [
       "PATH": "\(Programs.folder):/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "HOME": path,
-      "LANG": "C.UTF-8", "TERM": "dumb", "TMPDIR": FileManager.default.temporaryDirectory.path,
+      "LANG": "C.UTF-8", "TERM": "dumb", "XDG_STATE_HOME": states,
+      "TMPDIR": FileManager.default.temporaryDirectory.path,
     ]
   }
+
+  /// Where histories are kept, so that they are not among the files here.
+  private var states: String { path + "-state" }
 
   private static func outputs() -> String {
     let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)

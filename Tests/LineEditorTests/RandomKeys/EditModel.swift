@@ -77,7 +77,8 @@ struct EditModel {
   // MARK: Text
 
   private mutating func set(_ first: String, _ second: String) {
-    before = first.precomposedStringWithCanonicalMapping
+    // Foundation does not join a final to a Hangul syllable unless that is taken apart before.
+    before = first.decomposedStringWithCanonicalMapping.precomposedStringWithCanonicalMapping
     after = second
   }
 

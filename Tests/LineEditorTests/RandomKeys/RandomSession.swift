@@ -96,10 +96,11 @@ struct RandomSession<Terminal: RandomTerminal> {
     if quotes % 2 != 0 { try type([.type("\"")]) }
     try check()
     try terminal.type("\r")
-    let bytes = model.text.utf8.count
+    let text = model.text
+    let bytes = text.utf8.count
     model.submit()
     above = []
-    try settle("an echo of \(bytes) bytes") {
+    try settle("an echo of \(bytes) bytes: \(Self.spelt(text))") {
       terminal.everything.contains("got \(bytes):") && $0.contains(">")
     }
     try terminal.type("\u{0C}")

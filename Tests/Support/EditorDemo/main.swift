@@ -62,7 +62,9 @@ enum Toy {
   }
 
   static func continuation(_ text: String) -> Continuation {
-    text.utf8.filter { $0 == UInt8(ascii: "\"") }.count % 2 == 0
+    // An interrupt between Enter and the command.
+    if text == "raise" { raise(SIGINT) }
+    return text.utf8.filter { $0 == UInt8(ascii: "\"") }.count % 2 == 0
       ? .complete : .more(indentation: 2)
   }
 }
@@ -79,7 +81,7 @@ func run(_ line: String, in editor: LineEditor) {
       usleep(2_000)
     }
     print("spun")
-  case "ask": print("pending: \(Interrupts.isPending)")
+  case "ask", "raise": print("pending: \(Interrupts.isPending)")
   default: break
   }
 }

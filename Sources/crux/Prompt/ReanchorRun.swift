@@ -1,0 +1,80 @@
+import ArgumentGraph
+import Commands
+import LineEditor
+import Reports
+import Session
+import SourceText
+
+/// Asks about the anchors that nobody can be certain of, with one key each, and carries the answers
+/// out as one edit.
+struct ReanchorRun {
+  let session: Session
+  let editor: LineEditor
+  let source: NodeID
+
+  /// The statement that does what was answered; `nil` when it was cancelled.
+  enum Result {
+    case statement(String)
+    case cancelled
+    case terminated(signal: Int32)
+  }
+
+  /// Asks every question until they are answered or the user has had enough.
+  func ask() -> Result {
+    let hooks = editor.hooks
+    editor.hooks = PromptHooks.none
+    defer { editor.hooks = hooks }
+    let dialog = ReanchorDialog(session.workspace, only: source)
+    for line in dialog.summary { session.printer.print(line) }
+    var phrases = [String?](repeating: nil, count: dialog.questions.count)
+    var number = 0
+    while number < dialog.questions.count {
+      let question = dialog.questions[number]
+      show(question, number + 1, of: dialog.questions.count)
+      let keys = question.places.indices.map { Character("\($0 + 1)") } + ["l", "p", "b", "q"]
+      let hint = question.places.count == 1 ? "1" : "1-\(question.places.count)"
+      let text = "\(hint) take it, p type a passage, l leave it, b back, q apply and stop: "
+      switch editor.choose(prompt: Prompt([.init(text, .plain)]), among: keys) {
+      case .line("q"), .endOfInput: number = dialog.questions.count
+      case .line("b"): number = max(0, number - 1)
+      case .line("l"):
+        phrases[number] = nil
+        number += 1
+      case .line("p"):
+        guard let passage = passage() else { continue }
+        phrases[number] = "\(question.anchor) at \(passage)"
+        number += 1
+      case .line(let key):
+        guard let place = Int(key), question.places.indices.contains(place - 1) else { continue }
+        phrases[number] = question.places[place - 1].phrase
+        number += 1
+      case .cancelled: return .cancelled
+      case .terminated(let signal): return .terminated(signal: signal)
+      }
+    }
+    return .statement(dialog.statement(accepting: phrases.compactMap { $0 }))
+  }
+
+  private func show(_ question: ReanchorDialog.Question, _ number: Int, of count: Int) {
+    let printer = session.printer
+    printer.print(StyledLine("\(number) of \(count)", .dim))
+    for line in question.lines { printer.print(line) }
+    for (index, place) in question.places.enumerated() {
+      printer.print(StyledLine("     \(index + 1) ").adding(place.line))
+    }
+    try? printer.output.flush()
+    try? printer.errors.flush()
+  }
+
+  private func passage() -> String? {
+    guard case .line(let typed) = editor.read(prompt: Prompt([.init("passage: ", .plain)])) else {
+      return nil
+    }
+    let words = typed.split(separator: " ")
+    guard words.count == 1, Passage(words[0].utf8) != nil else {
+      session.printer.print("type a passage, such as 5.2")
+      return nil
+    }
+    return String(words[0])
+  }
+}
