@@ -117,7 +117,8 @@ let package = Package(
     tests("Conventions", ["ArgumentGraph", "Notebook", "SourceText"]),
     tests("Checks", ["ArgumentGraph", "Conventions", "Evaluation", "Notebook", "SourceText"]),
     .testTarget(
-      name: "DocsTests", dependencies: ["Checks", "Commands", "Notebook"], swiftSettings: strict),
+      name: "DocsTests", dependencies: ["Checks", "Commands", "LineEditor", "Notebook"],
+      swiftSettings: strict),
     tests("Documents", ["ArgumentGraph", "Digests"], reading: ["Annotated"]),
     tests(
       "Formats", ["ArgumentGraph", "JSONText", "Notebook", "SourceText"], reading: ["Goldens"]),

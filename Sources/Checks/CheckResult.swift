@@ -138,6 +138,8 @@ extension CheckResult {
       silenced: silenced, failOn: failOn)
   }
 
-  /// The codes of the rules that ran.
-  public var codes: Set<String> { context.activeCodes }
+  /// The codes of the rules that ran to their end.
+  public var codes: Set<String> {
+    context.activeCodes.subtracting(findings.lazy.filter(\.isUndecided).map(\.code))
+  }
 }

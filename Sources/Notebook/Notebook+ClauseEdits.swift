@@ -92,19 +92,6 @@ extension Notebook {
     }
   }
 
-  /// The clauses that are written of a node and can be dropped, each once, in their order. Of an
-  /// inference that stands in another declaration, those are its own.
-  public func clauses(of node: NodeID) -> [Keyword] {
-    let item = ItemID(graph.origin(node).raw)
-    let syntax = syntax(of: item)
-    if graph.kind(node).isInference, let relation = relation(of: node, in: item, syntax) {
-      return (schemeTokens(of: relation, syntax) == nil ? [] : [.scheme])
-        + (relation.answers == nil ? [] : [.answers])
-    }
-    var seen: Set<Keyword> = []
-    return syntax.clauses.map(\.keyword).filter { seen.insert($0).inserted }
-  }
-
   /// An edit that takes the clauses with this keyword out of the declaration of `node`.
   public mutating func dropEdit(of node: NodeID, _ keyword: Keyword) throws(EditRefusal) -> Edit {
     let item = ItemID(graph.origin(node).raw)

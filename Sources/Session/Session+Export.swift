@@ -53,6 +53,14 @@ extension Session {
       try write(sink.bytes, to: path)
       return
     }
+    if printer.pages {
+      var sink = ByteSink()
+      let losses = exporter.write(map, options: options, to: &sink)
+      if stop.isRaised { throw .interrupted }
+      printer.printLong(sink.bytes)
+      report(losses)
+      return
+    }
     let (output, stop) = (printer.output, stop)
     var sink = ByteSink { bytes in
       if stop.isRaised { return false }
@@ -110,7 +118,7 @@ extension Session {
     if let path, !isShown {
       try write(picture, to: path)
     } else {
-      printer.output.append(picture)
+      printer.printLong(picture)
     }
   }
 

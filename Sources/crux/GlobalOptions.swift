@@ -6,6 +6,12 @@ import SourceText
 import Storage
 import SystemPackage
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Options that every subcommand takes.
 struct GlobalOptions: ParsableArguments {
   @Option(help: "When to use colour.")
@@ -67,6 +73,9 @@ struct GlobalOptions: ParsableArguments {
     for setting in set { try apply(setting, to: &options) }
     return options
   }
+
+  /// Whether what is printed is a page to be read, which goes through the pager when it is long.
+  var pages: Bool { isatty(1) == 1 && !plain && !safe && !TerminalEnvironment.isDumb }
 
   private func apply(_ setting: String, to options: inout SessionOptions) throws {
     let parts = setting.split(separator: "=", maxSplits: 1).map(String.init)

@@ -82,6 +82,21 @@ import Testing
     #expect(proposals.map(\.text) == expected)
   }
 
+  @Test(arguments: [
+    ("export d", "dot", "a picture of the map, for Graphviz"), ("import j", "json", "whole map"),
+    ("export p", "png", "Graphviz"), ("report bri", "brief", ""), ("set fo", "format", "answers"),
+    ("list where k", "kind", "those of a kind"), ("list where s", "source", "source"),
+    ("edit ride k", "kind", "make it another kind"), ("move ride ", "to", "cell"),
+    ("merge ride ", "into", "stays"), ("checks hor", "horizon", "stale"),
+    ("scale ph", "phia", "yardstick"),
+  ])
+  func `every word says what it means in its place`(line: String, word: String, says: String) {
+    let first = Completer(workspace).proposals(line, at: line.utf8.count).all.first
+    #expect(first?.text == word)
+    let description = first?.description ?? ""
+    #expect(!description.isEmpty && (says.isEmpty || description.contains(says)), "\(line)")
+  }
+
   @Test func `passages are shown with words only where these may be seen`() throws {
     var workspace = try DocumentCommandTests.workspace(quotes: "none")
     for (isSeenOnly, words) in [(true, "Buses should be free."), (false, "")] {

@@ -46,7 +46,10 @@ public struct Completer {
     case .nodeOr(let filter, let words):
       return Self.matching(words.map(Self.described), typed) + nodes(filter, place)
     case .anchor: return anchors(typed)
-    case .words(let words): return Self.matching(words.map(Self.described), typed)
+    case .words(let words):
+      let command = place.commandWord(in: workspace)
+      return Self.matching(
+        words.map { Proposal($0, WordMeanings.of($0, in: command)) }, typed)
     case .clauses(let clauses):
       return Self.matching(clauses.map { Self.described($0.rawValue) }, typed)
     case .rule: return Self.rules(typed)

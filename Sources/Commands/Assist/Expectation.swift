@@ -204,6 +204,7 @@ struct ExpectationFinder {
     let used = words.dropFirst().filter { word in
       !named.contains { $0.keyword == word || $0.name == word }
     }.count
+    if let next = nextNeeded(about.grammar, after: used) { return .words([next]) }
     if positional.indices.contains(used) { return expectation(of: positional[used]) }
     let left = named.map { $0.keyword ?? $0.name }.filter { !words.contains($0) }
     return left.isEmpty ? .free : .words(left)
@@ -262,6 +263,20 @@ struct ExpectationFinder {
       return expectation(of: option)
     }
     return .ruleOr(options.map { $0.keyword ?? $0.name }.filter { !plain.contains($0) })
+  }
+
+  /// The word of a parameter that must stand after so many others without one, if it comes next.
+  private func nextNeeded(_ grammar: [Parameter], after used: Int) -> String? {
+    var left = used
+    for parameter in grammar {
+      guard let keyword = parameter.keyword else {
+        if parameter.kind != .flag { left -= 1 }
+        if left < 0 { return nil }
+        continue
+      }
+      if left == 0, !parameter.isOptional, !words.contains(keyword) { return keyword }
+    }
+    return nil
   }
 
   private func suppose() -> Expectation {

@@ -72,12 +72,20 @@ struct TypingPlace {
   /// What may stand here.
   func expectation(in workspace: Workspace) -> Expectation {
     let finder = ExpectationFinder(tokens, in: bytes)
-    let expand = { (word: String) in
-      workspace.options.isInteractive ? try? Interpreter.expand(word, at: 0..<0) : word
-    }
-    let expectation = finder.find(expand: expand)
-    guard finder.words.count > 1, expand(finder.words[0]) == "edit" else { return expectation }
+    let expectation = finder.find { Self.expand($0, in: workspace) }
+    guard finder.words.count > 1, commandWord(in: workspace) == "edit" else { return expectation }
     return EditPlaces(workspace, finder.words).narrowed(expectation)
+  }
+
+  /// The whole word that the statement begins with; empty when there is none yet.
+  func commandWord(in workspace: Workspace) -> String {
+    guard let first = tokens.first else { return "" }
+    let word = String(decoding: bytes[first.range], as: UTF8.self)
+    return Self.expand(word, in: workspace) ?? word
+  }
+
+  private static func expand(_ word: String, in workspace: Workspace) -> String? {
+    workspace.options.isInteractive ? try? Interpreter.expand(word, at: 0..<0) : word
   }
 
   private static let separators: Set<UInt8> = [

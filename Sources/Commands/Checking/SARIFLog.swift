@@ -104,7 +104,9 @@ public struct SARIFLog {
         $0.key("ruleIndex")
         $0.int(index)
       }
-      $0.member("level", finding.severity.word)
+      // What a rule did not get to the end of is open, and so of no level.
+      if finding.isUndecided { $0.member("kind", "open") }
+      $0.member("level", finding.isUndecided ? "none" : finding.severity.word)
       $0.object("message") { $0.member("text", Self.sentence(finding.message)) }
       $0.array("locations") {
         $0.object { json in

@@ -20,8 +20,8 @@ enum ExplainCommand: Command {
   static func run(_ call: Call, in workspace: inout Workspace) throws(CommandFailure) -> Outcome {
     do {
       let word = call.text(code) ?? ""
-      var lines = (word == "all" ? Manual.reference : try Manual.explain(word))
-        .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      let text = word == "all" ? Manual.reference : try Manual.explain(word)
+      var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
       // The text ends its last line.
       if lines.last == "" { lines.removeLast() }
       return Outcome(Answer(lines: lines))

@@ -12,8 +12,8 @@ struct CheckSubcommand: CruxCommand {
     commandName: "check", _superCommandName: "crux", abstract: "Check notebooks.",
     usage: """
       crux check NOTEBOOK… [--select CODES] [--ignore CODES] [--each]
-                             [--fail-on error|warning|note|never]
-                             [--format text|json|sarif] [--baseline FILE]
+                 [--fail-on error|warning|note|never]
+                 [--format text|json|sarif] [--baseline FILE]
       """,
     discussion: """
       It exits with 1 when there is a finding at or above --fail-on. In text a rule that hits many \
