@@ -47,8 +47,8 @@ let package = Package(
     module("Documents", ["ArgumentGraph", "Digests", "SourceText"]),
     module("Frameworks", ["SourceText"]),
     module("Strength", []),
-    module("Evaluation", ["ArgumentGraph", "SourceText"]),
-    module("Checks", ["ArgumentGraph", "Conventions", "Evaluation", "SourceText"]),
+    module("Evaluation", ["ArgumentGraph", "Frameworks", "SourceText"]),
+    module("Checks", ["ArgumentGraph", "Conventions", "Documents", "Evaluation", "SourceText"]),
     module("Reports", ["ArgumentGraph", "JSONText", "SourceText"]),
     .target(
       name: "Formats", dependencies: ["ArgumentGraph", "JSONText", "SourceText"],
@@ -115,9 +115,12 @@ let package = Package(
       swiftSettings: strict),
     tests("ArgumentGraph", ["MapTesting", "SourceText"]),
     tests("Conventions", ["ArgumentGraph", "Notebook", "SourceText"]),
-    tests("Checks", ["ArgumentGraph", "Conventions", "Evaluation", "Notebook", "SourceText"]),
+    tests(
+      "Checks",
+      ["ArgumentGraph", "Conventions", "Documents", "Evaluation", "Notebook", "SourceText"]),
     .testTarget(
-      name: "DocsTests", dependencies: ["Checks", "Commands", "Notebook"], swiftSettings: strict),
+      name: "DocsTests", dependencies: ["Checks", "Commands", "LineEditor", "Notebook"],
+      swiftSettings: strict),
     tests("Documents", ["ArgumentGraph", "Digests"], reading: ["Annotated"]),
     tests(
       "Formats", ["ArgumentGraph", "JSONText", "Notebook", "SourceText"], reading: ["Goldens"]),
@@ -128,10 +131,10 @@ let package = Package(
     tests(
       "Commands",
       [
-        "ArgumentGraph", "Conventions", "Documents", "Evaluation", "Formats", "JSONText",
+        "ArgumentGraph", "Checks", "Conventions", "Documents", "Evaluation", "Formats", "JSONText",
         "MapTesting", "Notebook", "Reports", "SourceText",
       ],
-      reading: ["Goldens"]),
+      reading: ["Goldens", "Schemas"]),
     tests(
       "Notebook", ["ArgumentGraph", "Formats", "MapTesting", "SourceText"], reading: ["Goldens"]),
     tests("Reports", ["ArgumentGraph", "JSONText", "Notebook", "SourceText"]),

@@ -1,17 +1,23 @@
 import ArgumentGraph
 import SourceText
 
+/// A finding that an `allow` statement silences, with its place in the file.
+public struct AllowedRecord: Sendable, Equatable {
+  /// The finding.
+  public var record: FindingRecord
+  /// The reason that is given.
+  public var reason: String
+  /// Where the `allow` statement stands.
+  public var allowedAt: Place
+}
+
 extension CheckResult {
   /// The findings that `allow` statements silence, with their places and the reasons given.
-  public func allowed(
-    place: (MapPlace) -> Place
-  ) -> [(record: FindingRecord, reason: String)] {
+  public func allowed(place: (MapPlace) -> Place) -> [AllowedRecord] {
     silenced.map { silenced in
-      let description = describe(silenced.finding)
-      let record = FindingRecord(
-        finding: description, at: place(description.place),
-        related: description.related.map { .init($0.message, at: place($0.place)) })
-      return (record, silenced.reason)
+      AllowedRecord(
+        record: record(silenced.finding, place: place), reason: silenced.reason,
+        allowedAt: place(.statement(silenced.origin, offset: 0)))
     }
   }
 }

@@ -28,12 +28,7 @@ extension CheckResult {
 
   /// Every finding with its place, sorted by file, line, code.
   public func records(place: (MapPlace) -> Place) -> [FindingRecord] {
-    let records = findings.map { finding in
-      let description = describe(finding)
-      return FindingRecord(
-        finding: description, at: place(finding.place),
-        related: description.related.map { .init($0.message, at: place($0.place)) })
-    }
+    let records = findings.map { record($0, place: place) }
     let order = records.indices.sorted {
       Line.isOrdered(
         (records[$0].at, records[$0].finding.code, $0),

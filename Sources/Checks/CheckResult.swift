@@ -71,7 +71,7 @@ public struct FindingRecord: Sendable, Equatable {
   /// Where it lands.
   public var at: Place
   /// The other places that have to do with it.
-  public var related: [Diagnostic.Related]
+  public var related: [RelatedRecord]
 
   /// The record's members in the order of the JSON form, the related places left out.
   public var fields: [(name: String, value: Value)] {
@@ -94,6 +94,52 @@ public struct FindingRecord: Sendable, Equatable {
     let name = finding.id.isEmpty ? "" : " [\(finding.id)]"
     return Diagnostic(
       "\(finding.code) \(finding.message)\(name)", severity: finding.severity, at: at,
-      help: finding.help, related: related)
+      help: finding.help, related: related.map { .init($0.message, at: $0.place) })
+  }
+}
+
+/// Another place that has to do with a finding, in the file.
+public struct RelatedRecord: Sendable, Equatable {
+  /// What is to be seen there.
+  public var message: String
+  /// The name of what stands there; empty when no id names it.
+  public var id: String
+  /// Where it is.
+  public var place: Place
+}
+
+extension CheckResult {
+  /// A finding with its place in the file.
+  ///
+  /// - Parameter place: the place in the file that a place in the map stands for.
+  public func record(_ finding: Finding, place: (MapPlace) -> Place) -> FindingRecord {
+    let description = describe(finding)
+    return FindingRecord(
+      finding: description, at: place(description.place),
+      related: description.related.map { related in
+        RelatedRecord(
+          message: related.message, id: name(at: related.place),
+          place: place(related.place))
+      })
+  }
+
+  /// The name of the node that a place is about; empty when it is about none.
+  private func name(at place: MapPlace) -> String {
+    switch place {
+    case .node(let node), .reference(let node, _): context.name(node)
+    case .map, .statement: ""
+    }
+  }
+
+  /// The same result with those findings alone that `isKept` marks, in the same order.
+  public func keeping(_ isKept: [Bool]) -> CheckResult {
+    CheckResult(
+      context: context, findings: zip(findings, isKept).filter(\.1).map(\.0),
+      silenced: silenced, failOn: failOn)
+  }
+
+  /// The codes of the rules that ran to their end.
+  public var codes: Set<String> {
+    context.activeCodes.subtracting(findings.lazy.filter(\.isUndecided).map(\.code))
   }
 }

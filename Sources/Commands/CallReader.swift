@@ -65,8 +65,10 @@ struct CallReader {
   private func named(_ token: Token) -> Parameter? {
     guard token.kind == .word else { return nil }
     var word = call.typed(token)
-    // A flag may be typed as the command line has it.
-    if word.hasPrefix("--"), about.grammar.contains(where: { "--\($0.name)" == word }) {
+    // A flag or a keyword may be typed as the command line has it.
+    if word.hasPrefix("--"),
+      about.grammar.contains(where: { "--\($0.keyword ?? $0.name)" == word })
+    {
       word.removeFirst(2)
     }
     return about.grammar.first {
@@ -148,8 +150,9 @@ struct CallReader {
     case .flag:
       take(parameter, .flag)
     case .rest:
-      call.rest = next..<call.tokens.count
-      next = call.tokens.count
+      let end = call.tokens[next...].firstIndex { named($0) != nil } ?? call.tokens.count
+      call.rest = next..<end
+      next = end
       call.values[parameter.name] = .flag
     }
   }

@@ -15,6 +15,8 @@ final class EvaluationCache: Sendable {
     var remains: Evaluation.Remains?
     var scratch = Evaluation.Scratch()
     var supposed: Evaluation?
+    /// The last evaluation by other readings than the grounded one.
+    var read: Evaluation?
   }
 
   private let kept = Mutex<Kept?>(nil)
@@ -29,13 +31,38 @@ final class EvaluationCache: Sendable {
       }
       last.evaluation = nil
       last.supposed = nil
+      last.read = nil
       kept = last
     }
   }
 
   /// What stands on a notebook's map.
+  ///
+  /// - Parameter isInterrupted: asked now and then while readings are searched; what was not decided
+  ///   because of it is not kept.
   func evaluation(
-    of notebook: Notebook, grades: GradeTable, supposing suppositions: Suppositions
+    of notebook: Notebook, grades: GradeTable, supposing suppositions: Suppositions,
+    under semantics: MapSemantics, isInterrupted: @escaping () -> Bool = { false }
+  ) -> Evaluation {
+    let grounded = groundedEvaluation(of: notebook, grades, suppositions)
+    if semantics == .grounded { return grounded }
+    let known: Evaluation? = kept.withLock { kept in
+      guard kept?.state == notebook.mapState, let read = kept?.read, read.semantics == semantics,
+        read.suppositions == suppositions, read.grades == grades
+      else { return nil }
+      return read
+    }
+    if let known { return known }
+    let read = grounded.reading(under: semantics, isInterrupted: isInterrupted)
+    if isInterrupted() { return read }
+    kept.withLock { kept in
+      if kept?.state == notebook.mapState, kept?.evaluation?.grades == grades { kept?.read = read }
+    }
+    return read
+  }
+
+  private func groundedEvaluation(
+    of notebook: Notebook, _ grades: GradeTable, _ suppositions: Suppositions
   ) -> Evaluation {
     kept.withLock { kept in
       let state = notebook.mapState

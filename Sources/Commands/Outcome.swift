@@ -64,6 +64,7 @@ public enum Effect: Sendable, Equatable {
   case export(format: String, to: String?, from: NodeID, depth: Int?, verdicts: ExportVerdicts)
   case importFile(format: String, path: String)
   case view(NodeID, verdicts: ExportVerdicts)
+  case check(CheckRequest)
   case tour
   /// Asks where the anchors of a source, or of all, are to stand that nobody can be certain of.
   case reanchor(NodeID)

@@ -24,10 +24,14 @@ public enum OutputRecorder {
       workspace.isRecording = false
     }
     defer { workspace.options = options }
-    // Nothing that is supposed is ever saved.
-    let suppositions = workspace.suppositions
+    // Nothing that is supposed is ever saved, and no other reading than the grounded one.
+    let (suppositions, semantics) = (workspace.suppositions, workspace.semantics)
     workspace.suppositions = []
-    defer { workspace.suppositions = suppositions }
+    workspace.semantics = .grounded
+    defer {
+      workspace.suppositions = suppositions
+      workspace.semantics = semantics
+    }
     var outputs: [CellID: String] = [:]
     var kept: Set<CellID> = []
     for (cell, queries) in workspace.notebook.cellQueries {

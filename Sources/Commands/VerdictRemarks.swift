@@ -12,6 +12,7 @@ extension Evaluation {
     var parts: [String] = []
     let reasons = reasons(for: node)
     if reasons.all > 0 { parts.append("\(reasons.grounded) of \(reasons.all) reasons grounded") }
+    if let words = readingRemark(on: node) { parts.append(words) }
     if let reason = fallReason(node) { parts.append(reason.phrase(in: graph)) }
     guard graph.kind(node).isStatement, graph.statementCount < Self.remarkLimit else {
       return parts
@@ -57,6 +58,8 @@ extension FallReason {
     case .circular: return "circular support through \(names)\(more)"
     case .restsOnFallen: return "rests on what falls: \(names)\(more)"
     case .supposed: return "supposed to be false"
+    case .inEveryReading:
+      return "refuted in every reading, by one or another of \(names)\(more)"
     }
   }
 }

@@ -72,8 +72,34 @@ extension Workspace {
     return notices
   }
 
-  /// The line above an answer that speaks of what would be; `nil` when nothing is supposed.
+  /// The line above an answer that speaks of what would be, or of other readings than the grounded
+  /// one; `nil` when nothing is supposed and no other semantics is set.
   var suppositionLine: StyledLine? {
-    suppositionPhrase.map { StyledLine("supposing \(visible($0))", .warning) }
+    let parts = [suppositionPhrase.map { "supposing \(visible($0))" }, readingPhrase]
+      .compactMap(\.self)
+    return parts.isEmpty ? nil : StyledLine(parts.joined(separator: "; "), .warning)
+  }
+
+  /// By which readings verdicts are given, and what became of the search for them; `nil` for the
+  /// grounded one.
+  var readingPhrase: String? {
+    if semantics == .grounded { return nil }
+    guard let readings = evaluation().readings else { return nil }
+    switch (semantics, readings.exist, readings.undecidedCount) {
+    case (_, false?, _):
+      let names = readings.unsettled.prefix(3).map { graph.name($0) }.joined(separator: ", ")
+      let rest = readings.unsettled.count - 3
+      let all = rest > 0 ? "all of \(names) and \(rest) more" : names
+      return "there is no \(semantics.rawValue) reading, as none settles \(visible(all)); "
+        + "these are the grounded verdicts"
+    case (_, nil, _):
+      return "whether there is a \(semantics.rawValue) reading was not decided within the limit; "
+        + "these are the grounded verdicts"
+    case (.ideal, _, 0): return "by the ideal reading"
+    case (_, _, 0): return "by all \(semantics.rawValue) readings"
+    case (_, _, let count):
+      return "by the \(semantics.rawValue) readings, as far as the limit went: "
+        + "\(count) verdicts were not decided"
+    }
   }
 }

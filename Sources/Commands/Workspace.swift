@@ -23,6 +23,8 @@ public struct Workspace: Sendable {
   public internal(set) var suppositions: [Supposition] = []
   /// How grades become levels.
   public var grades = GradeTable.admiralty
+  /// Which readings of the map count, as answers tell of it.
+  public var semantics = MapSemantics.grounded
   /// What is in focus: an id, or an inference by its premises and conclusion.
   public var focus: Target?
   /// What was made last.
@@ -53,6 +55,8 @@ public struct Workspace: Sendable {
   public var options = Options()
   /// Where the documents of its sources come from.
   public var shelf: any DocumentShelf = EmptyShelf()
+  /// What checks have found in the documents.
+  let quotationMemory = QuotationMemory()
   /// Whether what is answered is recorded in the notebook.
   var isRecording = false
   /// Whether anchors that are typed are verified and completed; not while a file is read in.

@@ -94,7 +94,7 @@ public struct Badges: Sendable {
 
 extension Evaluation {
   /// The badges of all nodes. Linear; keep the answer for as long as the evaluation is.
-  public func badges() -> Badges { Badges(self) }
+  public func badges() -> Badges { Badges(plain) }
 
   /// The grade of an item of evidence under what is supposed.
   public func grade(of evidence: NodeID) -> Grade {

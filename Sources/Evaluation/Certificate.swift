@@ -79,7 +79,8 @@ public struct Certificate: Sendable, Equatable {
 }
 
 extension Evaluation {
-  /// The reason of the verdict on a statement, or on an attack; `nil` for anything else.
+  /// The reason of the verdict on a statement, or on an attack; `nil` for anything else, and for
+  /// what only other readings than the grounded one decide.
   ///
   /// Linear in what the reason uses, and in the knots that it touches.
   public func certificate(_ node: NodeID) -> Certificate? {
@@ -87,6 +88,13 @@ extension Evaluation {
     switch network.roles[node.index] {
     case .statement, .rebut, .undercut: break
     default: return nil
+    }
+    if readings != nil {
+      // What the grounded reading settles is settled in all, but what it leaves open says nothing.
+      guard let certificate = plain.certificate(node), certificate.verdict == verdict(node)
+      else { return nil }
+      if case .contested = certificate.verdict, semantics != .complete { return nil }
+      return certificate
     }
     var builder = ProofBuilder(self)
     let verdict = verdict(node)

@@ -182,7 +182,7 @@ extension Evaluation {
   public func cruxes(
     of node: NodeID, _ options: CruxOptions = CruxOptions(), shouldStop: () -> Bool = { false }
   ) -> Cruxes {
-    var search = CruxSearch(self, of: node, options)
+    var search = CruxSearch(plain, of: node, options)
     return search.run(shouldStop)
   }
 

@@ -66,5 +66,5 @@ public struct Dependence: Sendable {
 
 extension Evaluation {
   /// What standing statements depend on. Keep the answer for as long as the evaluation is.
-  public func dependence() -> Dependence { Dependence(self) }
+  public func dependence() -> Dependence { Dependence(plain) }
 }

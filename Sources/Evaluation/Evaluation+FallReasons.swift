@@ -9,8 +9,27 @@ extension Evaluation {
       verdict(node) == .falls
     else { return nil }
     if givens.forces[node.index] == .out { return .supposed }
+    if readings != nil {
+      return plain.fallReason(node) ?? .inEveryReading(by: ordered(openInputs(of: node.index)))
+    }
     return network.roles[node.index] == .statement
       ? fallReason(ofStatement: node.index) : fallReason(ofInference: node.index)
+  }
+
+  /// What bears on a node and is not decided by the grounded reading: attacks, or else premises.
+  private func openInputs(of node: Int) -> [Int] {
+    func isOpen(_ input: UInt32) -> Bool {
+      if case .contested = plain.standing(ofReason: NodeID(raw: input)) { true } else { false }
+    }
+    let isStatement = network.roles[node] == .statement
+    let steps = isStatement ? network.supports[node].filter(isOpen) : [UInt32(node)]
+    var attacks = network.attacks[node].filter(isOpen)
+    if isStatement { attacks += steps.flatMap { network.attacks[Int($0)].filter(isOpen) } }
+    if network.roles[node] == .support {
+      attacks += network.attacks[Int(network.conclusions[node])].filter(isOpen)
+    }
+    if !attacks.isEmpty { return attacks.map { Int($0) } }
+    return steps.flatMap { network.premises[Int($0)].filter(isOpen) }.map { Int($0) }
   }
 
   private func fallReason(ofStatement node: Int) -> FallReason {

@@ -11,8 +11,8 @@ extension Evaluation {
     var evidence = (values.evidence.holds[index], values.evidence.possible[index])
     var word = (values.word.holds[index], values.word.possible[index])
     if network.roles[index] == .support {
-      evidence = afterRebuttals(index, evidence, in: values.evidence)
-      word = afterRebuttals(index, word, in: values.word)
+      evidence = afterRebuttals(index, evidence, .evidence)
+      word = afterRebuttals(index, word, .word)
     }
     let verdict = Self.verdict((evidence.0, evidence.1, word.0, word.1))
     return verdict == .falls && isKeptOut(node) ? .notAdmitted : verdict
@@ -58,8 +58,14 @@ extension Evaluation {
   }
 
   private func afterRebuttals(
-    _ support: Int, _ bounds: (UInt8, UInt8), in layer: Layer
+    _ support: Int, _ bounds: (UInt8, UInt8), _ kind: LayerKind
   ) -> (UInt8, UInt8) {
+    if let steps = kind == .evidence ? readings?.evidenceSteps : readings?.wordSteps,
+      readings?.exist == true, let step = steps[support]
+    {
+      return (step.every, step.possible)
+    }
+    let layer = kind == .evidence ? values.evidence : values.word
     let conclusion = Int(network.conclusions[support])
     if givens.forces[conclusion] != .none { return bounds }
     var (holds, possible) = bounds

@@ -19,9 +19,11 @@ import ArgumentGraph
 ///   inference and an undercut of a statement (S014) change nothing.
 public struct Evaluation: Sendable {
   /// What was supposed.
-  public let suppositions: Suppositions
+  public internal(set) var suppositions: Suppositions
   let ground: Ground
   var evaluator: Evaluator
+  /// What holds in the readings that count, when they are not the grounded one alone.
+  public internal(set) var readings: MapReadings?
 
   /// Evaluates a map. Linear, but for knots.
   public init(
@@ -40,6 +42,15 @@ public struct Evaluation: Sendable {
   /// Evaluates the same map under other suppositions. Linear.
   public func supposing(_ suppositions: Suppositions) -> Evaluation {
     Evaluation(ground, suppositions)
+  }
+
+  /// Evaluates the same map with something else supposed besides. Linear.
+  public func supposing(adding more: Suppositions) -> Evaluation {
+    var all = suppositions
+    all.held = all.held.union(more.held).subtracting(more.dropped)
+    all.dropped = all.dropped.union(more.dropped).subtracting(more.held)
+    all.droppedSources.formUnion(more.droppedSources)
+    return supposing(all)
   }
 
   private init(_ ground: Ground, _ suppositions: Suppositions) {

@@ -73,6 +73,9 @@ public enum FallReason: Sendable, Hashable {
   case restsOnFallen([NodeID])
   /// It is supposed to be false.
   case supposed
+  /// The grounded reading leaves it open; every reading that counts refutes it, by one or another
+  /// of these attacks, or by the loss of one or another of these premises.
+  case inEveryReading(by: [NodeID])
 
   /// The word of JSON.
   public var key: String {
@@ -83,6 +86,7 @@ public enum FallReason: Sendable, Hashable {
     case .circular: "circular"
     case .restsOnFallen: "rests-on-what-falls"
     case .supposed: "supposed"
+    case .inEveryReading: "every-reading"
     }
   }
 
@@ -90,7 +94,7 @@ public enum FallReason: Sendable, Hashable {
   public var nodes: [NodeID] {
     switch self {
     case .rebutted(let nodes, _), .tied(let nodes, _), .undercut(let nodes),
-      .circular(let nodes), .restsOnFallen(let nodes):
+      .circular(let nodes), .restsOnFallen(let nodes), .inEveryReading(let nodes):
       nodes
     case .supposed: []
     }

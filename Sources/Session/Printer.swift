@@ -77,7 +77,7 @@ public final class Printer {
   /// - Throws: `SessionFailure` when CSV is wanted of what is no table.
   public func print(_ answer: Answer) throws(SessionFailure) {
     if options.format != .text {
-      output.append(try bytes(of: answer))
+      printLong(try bytes(of: answer))
       return
     }
     let lines = answer.lines(width: options.width)
@@ -87,6 +87,20 @@ public final class Printer {
       print(line)
     }
   }
+
+  /// Prints a text of many lines as it is, through the pager where answers go through it.
+  public func printLong(_ bytes: [UInt8]) {
+    if pages {
+      let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+      // One line may take many rows, and a letter takes at least one byte.
+      let rows = lines.reduce(-1) { $0 + 1 + max(0, $1.count - 1) / max(1, options.width) }
+      if page(bytes, rows: rows) { return }
+    }
+    output.append(bytes)
+  }
+
+  /// Whether long answers go through the pager, so that they are to be put together first.
+  var pages: Bool { options.usesPager && isTerminal }
 
   /// An answer in the chosen format, without colour, as it is written to a file.
   ///
@@ -113,14 +127,20 @@ public final class Printer {
   ///
   /// - Returns: whether they were shown.
   private func page(_ lines: [StyledLine]) -> Bool {
-    var size = winsize()
-    guard isTerminal, ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0 else { return false }
+    guard pages else { return false }
     let rows = options.isInteractive ? lines.flatMap { $0.folded(to: options.width) } : lines
-    guard rows.count >= Int(size.ws_row) else { return false }
-    let pager = Pager { name in getenv(name).map { String(cString: $0) } }
-    guard let pager else { return false }
     var bytes: [UInt8] = []
     for row in rows { bytes += text(row, options.usesColor).utf8 }
+    return page(bytes, rows: rows.count)
+  }
+
+  private func page(_ bytes: [UInt8], rows: Int) -> Bool {
+    var size = winsize()
+    guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0, rows >= Int(size.ws_row) else {
+      return false
+    }
+    let pager = Pager { name in getenv(name).map { String(cString: $0) } }
+    guard let pager else { return false }
     try? output.flush()
     progress?.giveWay()
     if pager.show(bytes) { return true }
@@ -259,7 +279,11 @@ enum CSV {
 
   /// A field: a cell that a spreadsheet would take for a formula gets a `'` before it (OWASP).
   static func field(_ text: String) -> String {
-    let isFormula = text.utf8.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
+    // The wide forms are taken for the narrow ones in some languages.
+    let isFormula =
+      text.unicodeScalars.first.map {
+        "=+-@\t\r\n\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains($0)
+      } ?? false
     let safe = isFormula ? "'" + text : text
     let needsQuotes = safe.utf8.contains {
       $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D

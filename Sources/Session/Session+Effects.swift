@@ -38,6 +38,7 @@ extension Session {
       try export(format, to: path, from: from, depth: depth, verdicts: verdicts)
     case .importFile(let format, let path): try importFile(format, path)
     case .view(let node, let verdicts): try view(node, verdicts)
+    case .check(let request): try check(request)
     case .set(let name, let value): try set(name, value)
     case .quit: isOver = true
     case .tour: wantsTour = true
@@ -176,6 +177,7 @@ extension Session {
     case "width": printer.options.width = Int(value) ?? 80
     case "pager":
       printer.options.usesPager = value == "on" && options.isInteractive && !options.isSafe
+    case "semantics": printer.options.semantics = MapSemantics(rawValue: value) ?? .grounded
     case "each": printer.options.each = value == "on"
     case "grades":
       printer.options.grades =

@@ -29,6 +29,7 @@ extension Session {
     options.settings = settings
     if workspace.graph.hasUnresolvedPaths { workspace.notebook.resolve() }
     options.verdict = verdict(verdicts)
+    options.chances = workspace.chances
     if Picture.formats.contains(format) {
       try draw(format, to: path, options)
       return
@@ -52,6 +53,14 @@ extension Session {
       try write(sink.bytes, to: path)
       return
     }
+    if printer.pages {
+      var sink = ByteSink()
+      let losses = exporter.write(map, options: options, to: &sink)
+      if stop.isRaised { throw .interrupted }
+      printer.printLong(sink.bytes)
+      report(losses)
+      return
+    }
     let (output, stop) = (printer.output, stop)
     var sink = ByteSink { bytes in
       if stop.isRaised { return false }
@@ -73,7 +82,7 @@ extension Session {
       if let phrase = workspace.suppositionPhrase {
         printer.note("note: the verdicts are those there would be, supposing \(phrase)")
       }
-      return workspace.evaluation().verdictMark
+      return workspace.evaluation().plain.verdictMark
     }
   }
 
@@ -109,7 +118,7 @@ extension Session {
     if let path, !isShown {
       try write(picture, to: path)
     } else {
-      printer.output.append(picture)
+      printer.printLong(picture)
     }
   }
 

@@ -76,6 +76,7 @@ public final class Session {
     workspace.options.isSeenOnly = printer.isSeenOnly
     workspace.shelf = makeShelf()
     workspace.grades = options.grades
+    workspace.semantics = options.semantics
     workspace.stop = stop
   }
 

@@ -51,6 +51,8 @@ public struct SessionOptions: Sendable {
   public var each = false
   /// How grades become levels.
   public var grades = GradeTable.admiralty
+  /// Which readings of a map verdicts are given by.
+  public var semantics = MapSemantics.grounded
 
   /// A plain batch.
   public init() {}

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Commands
 
 #if canImport(Glibc)
   import Glibc
@@ -8,7 +9,7 @@ import ArgumentParser
 
 /// The whole command, for `crux --help`, completion scripts and the manual.
 struct Crux: ParsableCommand {
-  static let version = "0.1.0"
+  static let version = Program.version
   /// The day of this version, which the manual page names.
   static let versionDate = "2026-11-21"
 

@@ -6,6 +6,12 @@ import SourceText
 import Storage
 import SystemPackage
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Options that every subcommand takes.
 struct GlobalOptions: ParsableArguments {
   @Option(help: "When to use colour.")
@@ -68,6 +74,9 @@ struct GlobalOptions: ParsableArguments {
     return options
   }
 
+  /// Whether what is printed is a page to be read, which goes through the pager when it is long.
+  var pages: Bool { isatty(1) == 1 && !plain && !safe && !TerminalEnvironment.isDumb }
+
   private func apply(_ setting: String, to options: inout SessionOptions) throws {
     let parts = setting.split(separator: "=", maxSplits: 1).map(String.init)
     guard parts.count == 2 else {
@@ -95,9 +104,17 @@ struct GlobalOptions: ParsableArguments {
     case ("as-of", "never"): options.asOf = nil
     case ("as-of", let value): options.asOf = try date(value)
     case ("grades", let path): options.grades = try grades(at: path)
+    case ("semantics", let value):
+      guard let semantics = MapSemantics(rawValue: value) else {
+        throw ValidationError(
+          "semantics is grounded, complete, preferred, stable, semi-stable or ideal, not '\(value)'"
+        )
+      }
+      options.semantics = semantics
     default:
       throw ValidationError(
-        "there is no setting '\(parts[0])'; they are as-of, color, each, format, grades and width")
+        "there is no setting '\(parts[0])'; they are as-of, color, each, format, grades, semantics "
+          + "and width")
     }
   }
 

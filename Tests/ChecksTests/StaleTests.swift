@@ -33,6 +33,30 @@ import Testing
     }
   }
 
+  @Test func `sources that are too old are those whose digits say so`() {
+    var found = 0
+    for seed in UInt64(0)..<400 {
+      var dice = Dice(seed)
+      let cell = (0..<6).map { number in
+        let parts = [2023 + dice.roll(4), 1 + dice.roll(12), 1 + dice.roll(28)]
+        let date = parts.prefix(1 + dice.roll(3)).map { ($0 < 10 ? "0" : "") + String($0) }
+        return "source s\(number) \"S\" date \(date.joined(separator: "-"))"
+      }
+      let view = notebook(cell.joined(separator: "\n")).view
+      let context = CheckContext(view)
+      // The last of February has no day a year before it in every year.
+      let (year, month, day) = (2024 + dice.roll(3), 1 + dice.roll(12), 1 + dice.roll(28))
+      let text = [year, month, day].map { ($0 < 10 ? "0" : "") + String($0) }
+      context.asOf = PartialDate(text.joined(separator: "-"))
+      var hits: [Hit] = []
+      Stale.check(context) { hits.append(Hit($0.subject, $0.severity)) }
+      let expected = References.stale(SlowMap(view), asOf: year * 10_000 + month * 100 + day)
+      #expect(hits.sorted() == expected.sorted(), "seed \(seed): \(text) \(cell)")
+      found += hits.count
+    }
+    #expect(found > 100)
+  }
+
   @Test func `dates and stretches that are none are refused`() {
     for text in [
       "", "24", "2024-13", "2023-02-29", "2024-2-1", "2024-02-30", "20x4", "2024-01-01-01",

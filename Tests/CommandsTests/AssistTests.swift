@@ -28,6 +28,12 @@ import Testing
     ("show tali", ["cost"]), ("undercut r", ["ride -> main"]), ("claim x \"A\" from ", ["report:"]),
     ("claim x \"A\" su", ["supports"]), ("set each ", ["on", "off"]),
     ("claim x \"A\" note \"n\" no", []), ("rebut main with cos", ["cost"]), ("claim \"tali", []),
+    ("claim x \"A\" likelihood rem", ["\"remote\""]),
+    ("claim x \"A\" likelihood \"Very l", ["very likely\""]),
+    ("edit ride likelihood chance", ["\"almost no chance\"", "\"roughly even chance\""]),
+    ("check U001 for", ["format"]), ("check ev", ["P001", "S013", "U003"]),
+    ("check --format s", ["sarif"]), ("check format sarif ba", ["baseline", "A006", "S014"]),
+    ("explain al", ["all", "E002"]),
   ])
   func `what is proposed fits the place`(line: String, expected: [String]) {
     #expect(proposals(line) == expected)
@@ -119,7 +125,7 @@ import Testing
   @Test(arguments: [
     ("shw", true), ("sho", false), ("show nosuch", true), ("show ri", false),
     ("claim x \"A\" suports main", true), ("claim nosuch \"A\"", false),
-    ("allow Z999 on main", true),
+    ("allow Z999 on main", true), ("check U each --format sarif", false), ("check Z9 each", true),
   ])
   func `what is wrong is marked before Enter`(line: String, expected: Bool) {
     #expect(Highlighter(workspace).parts(line).contains { $0.part == .unknown } == expected)

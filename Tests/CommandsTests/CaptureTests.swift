@@ -179,8 +179,8 @@ import Testing
   @Test func `sources and their passages are completed`() throws {
     let workspace = try Self.workspace()
     func proposals(_ line: String) -> [String] {
-      Completer(workspace)
-        .proposals(line, at: line.utf8.count).all.map { "\($0.text) \($0.description)" }
+      Completer(workspace).proposals(line, at: line.utf8.count).all
+        .map { "\($0.text) \($0.description)" }
     }
     #expect(proposals("captu").first?.hasPrefix("capture Walk through") == true)
     #expect(proposals("capture ") == ["op-ed: Free buses"])

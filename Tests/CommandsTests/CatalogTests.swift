@@ -55,7 +55,8 @@ import Testing
       // What a session prints when it carries out an effect is tested with sessions.
       if outcome.effect != nil { continue }
       let printed =
-        (outcome.answer?.lines(width: 80) ?? []).map(\.text) + [outcome.automaticLabel ?? ""]
+        (outcome.answer?.lines(width: 80) ?? []).map(\.text)
+        + [outcome.automaticLabel ?? "", outcome.summary ?? ""]
       #expect(printed.contains { $0.contains(example.prints) } || example.prints.isEmpty)
       if about.kind == .edit, outcome.answer == nil { #expect(outcome.record != nil) }
     }

@@ -12,6 +12,7 @@ import Testing
   private static func difference(_ workspace: Workspace) -> String? {
     let kept = workspace.evaluation()
     let fresh = Evaluation(workspace.notebook.view, supposing: kept.suppositions)
+      .reading(under: workspace.semantics)
     for node in fresh.map.order where fresh.graph.kind(node) != .source {
       let (mine, its) = (kept.verdict(node), fresh.verdict(node))
       if mine != its { return "\(fresh.graph.name(node)) is \(mine), not \(its)" }
@@ -45,6 +46,65 @@ import Testing
         return
       }
     }
+  }
+
+  /// A notebook that includes another when the seed is odd.
+  private static func workspace(_ seed: UInt64) -> Workspace {
+    var start = RandomDocument.bytes(seed: seed)
+    if seed % 2 == 1 {
+      start = Array("```crux\ninclude \"o.md\" as o\nsupport main with o.c\n```\n".utf8) + start
+    }
+    return Workspace(
+      Notebook(name: "map.md", bytes: start, includes: includes), savedBytes: start)
+  }
+
+  private static let includes = IncludeLoader(identity: "map.md") { _, _ throws(IncludeFailure) in
+    let text = """
+      ```crux
+      claim c "Buses" supports d
+      claim d "Streets"
+      assumption e "Counts" supports c
+      counterclaim k "Costs" rebuts c
+      assumption l "Loans" rebuts k
+      rebut l with k
+      ```
+      """
+    return .init(identity: "o.md", bytes: Array(text.utf8))
+  }
+
+  /// A what-if, or other semantics.
+  private static func question(_ dice: inout Dice, _ workspace: Workspace) -> String {
+    let all = workspace.notebook.orderedNodes.filter { workspace.graph.kind($0) != .source }
+    let name = all.isEmpty ? "c1" : workspace.graph.name(dice.pick(all))
+    let semantics = dice.pick(MapSemantics.allCases).rawValue
+    return dice.pick([
+      "suppose \(name)", "suppose not \(name)", "suppose nothing", "set semantics \(semantics)",
+      "set semantics \(semantics)",
+    ])
+  }
+
+  @Test(arguments: 0..<40 as Range<UInt64>)
+  func `what-ifs, semantics, includes and a reload change nothing of that`(seed: UInt64) {
+    var workspace = Self.workspace(seed)
+    var script = RandomScript(seed: seed &+ 9_000)
+    var dice = Dice(seed &+ 9_500)
+    var typed: [String] = []
+    _ = workspace.evaluation()
+    for number in 0..<30 {
+      let isQuestion = dice.once(in: 3)
+      let line = isQuestion ? Self.question(&dice, workspace) : script.command(in: workspace)
+      if (try? workspace.type(line)) != nil { typed.append(line) }
+      if number % 3 == 1 { continue }
+      if let difference = Self.difference(workspace) {
+        Issue.record("seed \(seed): \(difference) after \(typed)")
+        return
+      }
+    }
+    let loaded = Workspace(
+      Notebook(name: "map.md", bytes: workspace.notebook.bytes, includes: Self.includes))
+    let (kept, fresh) = (workspace.plainEvaluation(), loaded.plainEvaluation())
+    let (mine, its) = (workspace.notebook.view.order, loaded.notebook.view.order)
+    #expect(mine.map { kept.verdictMark($0) } == its.map { fresh.verdictMark($0) })
   }
 
   @Test func `a source that is graded anew regrades what cites it`() throws {

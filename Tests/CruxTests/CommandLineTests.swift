@@ -110,7 +110,6 @@ struct `The command line` {
     #expect(box.run("crux -h").output == help.output)
     #expect(box.run("crux n.md --help").output == help.output)
     #expect(box.run("crux -c list n.md --help").output == help.output)
-    #expect(!help.output.contains("session"))
     #expect(!help.output.split(separator: "\n").contains { $0.count > 80 })
     let version = box.run("crux --version")
     #expect(version.output.wholeMatch(of: /crux \d+\.\d+\.\d+\n/) != nil)
@@ -130,8 +129,8 @@ struct `The command line` {
 
   @Test(arguments: [
     ("crux --bogus", "error: unknown option '--bogus'\n  help: type `crux --help`\n"),
-    ("crux check", "error: missing expected argument '<notebooks> ...'\n"),
-    ("crux run", "error: missing expected argument '<scripts> ...'\n"),
+    ("crux check", "error: missing expected argument '<notebook> ...'\n"),
+    ("crux run", "error: missing expected argument '<script> ...'\n"),
     ("crux check --format xml n.md", "error: --format is text, json, csv or markdown, not 'xml'\n"),
     ("crux check --fail-on bad n.md", "error: --fail-on is error, warning, note or never"),
     ("crux --color mauve check n.md", "error: the value 'mauve' is invalid for '--color <color>'"),

@@ -26,10 +26,12 @@ enum AnsweredByAssertion: Rule {
       """
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     // A grounded reply deeper down, to all that the attack rests on, is a reply too.
-    let isMet = map.findMet { map.isGrounded($0) }
-    let attacks = map.findAttacks()
+    let isMet = map.isMetByGrounded
+    let attacks = map.attacks
     for attack in map.inferences
     where map.graph.kind(attack).isAttack && !isMet[attack.index] {
       var replies = attacks.count[attack.index]
@@ -43,8 +45,14 @@ enum AnsweredByAssertion: Rule {
   }
 
   static func message(_ finding: Finding, in map: CheckContext) -> String {
-    "the only reply to the objection \(words(finding.subject, map)) is asserted: "
+    let kind = isObjection(finding.subject, map) ? "objection" : "attack"
+    return "the only reply to the \(kind) \(words(finding.subject, map)) is asserted: "
       + words(finding.nodes.first ?? .none, map)
+  }
+
+  /// Whether an attack speaks against a contention, and is not a reply to what does.
+  private static func isObjection(_ attack: NodeID, _ map: CheckContext) -> Bool {
+    map.bearing[attack.index].contains(.odd)
   }
 
   private static func words(_ attack: NodeID, _ map: CheckContext) -> String {
@@ -54,7 +62,9 @@ enum AnsweredByAssertion: Rule {
   static func message(
     for findings: [Finding], counted: Int, in map: CheckContext
   ) -> String {
-    "\(findings.count) objections have only an asserted reply"
+    let areObjections = findings.allSatisfy { isObjection($0.subject, map) }
+    return
+      "\(findings.count) \(areObjections ? "objections" : "attacks") have only an asserted reply"
   }
 
   static func help(_ finding: Finding, in map: CheckContext) -> String? {

@@ -29,7 +29,7 @@ public struct Completer {
         needsQuotes: true, isInText: place.isInText, isFromNotebook: true)
     default:
       // Within quotes nothing else can be proposed.
-      if place.isInText { return proposals }
+      if place.isInText, expectation != .likelihood { return proposals }
       proposals.all = candidates(for: expectation, place)
     }
     if proposals.all.count > Self.limit {
@@ -52,9 +52,10 @@ public struct Completer {
         words.map { Proposal($0, WordMeanings.of($0, in: command)) }, typed)
     case .clauses(let clauses):
       return Self.matching(clauses.map { Self.described($0.rawValue) }, typed)
-    case .rule:
-      return Self.matching(
-        RuleCatalog.byCode.map { Proposal($0.about.code, $0.about.name) }, typed, byWords: true)
+    case .rule: return Self.rules(typed)
+    case .ruleOr(let words):
+      return Self.matching(words.map(Self.described), typed) + Self.rules(typed)
+    case .likelihood: return likelihoods(place)
     case .tag: return Self.matching(tags, typed)
     case .scheme:
       let all = SchemeCatalog(workspace.notebook.view).all
@@ -64,6 +65,24 @@ public struct Completer {
     case .topic: return Self.matching(Self.topics, typed)
     case .path, .notebookPath, .free: return []
     }
+  }
+
+  /// The terms of the map's scale, with the chances that they stand for.
+  private func likelihoods(_ place: TypingPlace) -> [Proposal] {
+    let typed = place.typed.lowercased()
+    return LikelihoodScale.of(workspace.notebook.view).terms.filter { term in
+      term.word.hasPrefix(typed)
+        || term.word.split(separator: " ").contains { $0.hasPrefix(typed) }
+    }.map { term in
+      Proposal(
+        (place.isInText ? "" : "\"") + term.word + "\"",
+        "\(term.range.lowerBound)\u{2013}\(term.range.upperBound)%")
+    }
+  }
+
+  private static func rules(_ typed: String) -> [Proposal] {
+    matching(
+      RuleCatalog.byCode.map { Proposal($0.about.code, $0.about.name) }, typed, byWords: true)
   }
 
   // MARK: Words

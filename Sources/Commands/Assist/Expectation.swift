@@ -18,6 +18,10 @@ enum Expectation: Equatable {
   case clauses([Keyword])
   /// The code of a rule.
   case rule
+  /// The code of a rule, or one of these words.
+  case ruleOr([String])
+  /// A likelihood term, in quotes.
+  case likelihood
   /// A tag.
   case tag
   /// The name of a scheme.
@@ -102,7 +106,8 @@ struct ExpectationFinder {
     case "reliability": return .words(["A", "B", "C", "D", "E", "F"])
     case "quotes": return .words(["none", "short", "full", "secret"])
     case "origin": return .node(.source)
-    case "by", "likelihood", "note", "warrant", "as", "date", "url", "digest": return .free
+    case "likelihood": return .likelihood
+    case "by", "note", "warrant", "as", "date", "url", "digest": return .free
     case "file": return .notebookPath
     default: return last.hasSuffix(":") && words.contains("with") ? .node(.statement) : nil
     }
@@ -232,8 +237,8 @@ struct ExpectationFinder {
       guard words.count > 1 else { return .words(SetCommand.Setting.allCases.map(\.rawValue)) }
       let values = words.count == 2 ? SetCommand.Setting(rawValue: words[1])?.values : nil
       return values.map { .words($0) } ?? .free
-    case "check": return .rule
-    case "explain": return words.count == 1 ? .rule : .free
+    case "check": return check()
+    case "explain": return words.count == 1 ? .ruleOr(["all"]) : .free
     case "help": return words.count == 1 ? .topic : .free
     case "list":
       if words.count == 1 { return .words(ListCommand.kinds + ["where"]) }
@@ -249,6 +254,15 @@ struct ExpectationFinder {
       return .words(words.contains("where") ? ["and"] : ["where"])
     default: return nil
     }
+  }
+
+  private func check() -> Expectation {
+    let options = [CheckCommand.each, CheckCommand.form, CheckCommand.baseline]
+    let plain = words.dropFirst().map { $0.hasPrefix("--") ? String($0.dropFirst(2)) : $0 }
+    if let option = options.first(where: { $0.keyword != nil && $0.keyword == plain.last }) {
+      return expectation(of: option)
+    }
+    return .ruleOr(options.map { $0.keyword ?? $0.name }.filter { !plain.contains($0) })
   }
 
   /// The word of a parameter that must stand after so many others without one, if it comes next.

@@ -85,6 +85,9 @@ public struct Highlighter {
     case .rule: return !fits(word, RuleCatalog.byCode.map { $0.about.code }, isLast)
     case .premise: return !isLast && !mayBecomeID(word, .statement, isLast)
     case .node(let filter): return !mayBecomeID(word, filter, isLast)
+    case .ruleOr(let words):
+      let plain = word.hasPrefix("--") ? String(word.dropFirst(2)) : word
+      return RuleCatalog.rules(named: word).isEmpty && !fits(plain, words, isLast)
     case .nodeOr(let filter, let words):
       return !fits(word, words, isLast) && !mayBecomeID(word, filter, isLast)
     case .anchor:

@@ -168,8 +168,8 @@ extension HelpTopics {
   static let pager = HelpTopic(
     name: "pager", summary: "How answers that are longer than the screen are shown",
     text: """
-      At a terminal an answer with more lines than the screen goes through a pager: less -FRX, or \
-      what CRUX_PAGER or PAGER names. Space goes on, q leaves, / searches, h helps. In less the \
+      At the prompt, and in crux help, export and report, what has more lines than the screen goes \
+      through a pager: less -FRX, or what CRUX_PAGER or PAGER names. Space goes on, q leaves, / searches, h helps. In less the \
       text stays on the screen afterwards.
 
         set pager off    print everything at once, in this session

@@ -1,9 +1,7 @@
 import ArgumentGraph
 import Evaluation
-import Formats
 import Notebook
 import Reports
-import SourceText
 
 /// A page of help that is not about one command.
 public struct HelpTopic: Sendable {
@@ -19,7 +17,10 @@ public struct HelpTopic: Sendable {
 public enum HelpTopics {
   /// All of them, in the order they are listed.
   public static let all: [HelpTopic] =
-    [start, clauses, inferences, schemes, anchors, grades, ids, frameworks, keys, limits]
+    [
+      start, clauses, inferences, schemes, anchors, grades, semantics, ids, frameworks, keys,
+      limits,
+    ]
     + ofProgram
 
   static let start = HelpTopic(
@@ -84,7 +85,7 @@ public enum HelpTopics {
         from report:3.2, report:5
 
       The source may be left out when it is the one before, the only one or the one read last; \
-      what is saved spells it out.
+      what is saved spells it out. capture SOURCE fills anchors in, sentence by sentence.
       """)
 
   static let grades = HelpTopic(
@@ -140,10 +141,15 @@ public enum HelpTopics {
         Alt-.              the last word of the entry before
         Ctrl-_, Alt-_      take back typing, and bring it back
         Ctrl-A, Ctrl-E     start and end of the line; Alt-< and Alt-> of the entry
+        Ctrl-B, Ctrl-F     a letter back or on; so do Left and Right
         Alt-b, Alt-f       a word back or on
-        Ctrl-W, Alt-d      cut the word before or after the cursor
+        Backspace, Delete  take away the letter before or under the cursor
+        Ctrl-W, Alt-d      cut what stands before the cursor, or the word after it
+        Alt-Backspace      cut the word before the cursor
         Ctrl-U, Ctrl-K     cut to the start or the end of the line
         Ctrl-Y             insert what was cut
+        Ctrl-T             swap the letters around the cursor
+        Alt-u, Alt-l       capitals or small letters for a word; Alt-c for its first letter
         Ctrl-L             empty the screen
         Ctrl-C             give up the line, or stop a command that takes long
         Ctrl-Z             suspend; `fg` in the shell comes back
@@ -151,22 +157,5 @@ public enum HelpTopics {
 
       What is pasted is one entry, however many lines it has. ~/.editrc changes the keys (`man \
       editrc`): with a line `bind -v` in it they are those of vi.
-      """)
-
-  static let limits = HelpTopic(
-    name: "limits", summary: "How large things may be",
-    text: """
-        notebook                    \(Notebook.sizeLimit) bytes
-        statement                   \(Lexer.statementLimit) bytes
-        id                          \(Graph.labelLimit) bytes
-        combining marks on a letter \(combiningRunLimit)
-        problems of one notebook    \(Notebook.problemLimit)
-        lines of tree               \(TreeCommand.lineLimit), unless `all` is given
-        lines of `history`          \(HistoryCommand.limit)
-        proposals of Tab            \(Completer.limit)
-        lines compared by `diff`    \(LineDiff.limit)
-        values that `cruxes` finds  \(CruxOptions.patience)
-        sentences of `why`          \(Evaluation.sentenceLimit)
-        nodes of a picture          \(DOTFormat.sizeLimit) without a warning
       """)
 }

@@ -47,7 +47,8 @@ enum ListCommand: Command {
     default: answer.add(statements(nodes, map, evaluation))
     }
     answer.json = { writer in
-      var objects = JSONNodeWriter(map, verdict: evaluation.verdictMark)
+      var objects = JSONNodeWriter(
+        map, verdict: evaluation.verdictMark, chances: map.chances)
       objects.writeArray(nodes, into: &writer)
     }
     return Outcome(answer)

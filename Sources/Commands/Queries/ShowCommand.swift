@@ -41,7 +41,8 @@ enum ShowCommand: Command {
     for line in card.lines(node) { answer.add(line) }
     answer.json = { writer in
       writer.beginObject()
-      var objects = JSONNodeWriter(map, verdict: evaluation.verdictMark)
+      var objects = JSONNodeWriter(
+        map, verdict: evaluation.verdictMark, chances: map.chances)
       objects.writeMembers(of: node, into: &writer)
       if let place = card.place {
         writer.key("file")

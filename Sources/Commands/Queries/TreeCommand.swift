@@ -63,7 +63,8 @@ enum TreeCommand: Command {
       writer.beginArray()
       for root in roots { writer.string(map.graph.name(root)) }
       writer.endArray()
-      var objects = JSONNodeWriter(map, verdict: evaluation.verdictMark)
+      var objects = JSONNodeWriter(
+        map, verdict: evaluation.verdictMark, chances: map.chances)
       let shown = map.order.filter { nodes.contains($0) }
       writer.key("nodes")
       objects.writeArray(shown.filter { map.graph.kind($0).isStatement }, into: &writer)

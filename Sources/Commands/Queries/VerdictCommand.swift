@@ -67,6 +67,7 @@ enum VerdictCommand: Command {
       writer.key("id")
       writer.string(evaluation.map.graph.name(node))
       writer.verdictMembers(verdict)
+      writer.readingMembers(of: node, evaluation)
       if let reason = evaluation.fallReason(node) {
         writer.key("reason")
         writer.string(reason.phrase(in: evaluation.map.graph))

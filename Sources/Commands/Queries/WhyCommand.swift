@@ -50,6 +50,7 @@ enum WhyCommand: Command {
       writer.string(evaluation.graph.name(node))
       writer.verdictMembers(evaluation.verdict(node))
       if !supposing.isEmpty { writer.strings("supposing", supposing) }
+      writer.readingMembers(of: node, evaluation)
       writer.strings("sentences", sentences)
       if let certificate = evaluation.certificate(node) {
         writer.key("certificate")

@@ -87,21 +87,12 @@ extension BriefPoint {
   private func against(_ target: NodeID) -> StyledLine {
     if target.isNone { return StyledLine() }
     guard graph.kind(target).isInference else {
-      return StyledLine(" (against ").adding(graph.name(target), .id).adding(")")
+      return StyledLine(" (against: ").adding(context.mention(target)).adding(")")
     }
-    return StyledLine(" (against the step from ").adding(premiseNames(of: target))
-      .adding(")")
-  }
-
-  private func premiseNames(of inference: NodeID) -> StyledLine {
-    var line = StyledLine()
-    for (index, premise) in graph.premises(inference).enumerated() {
-      if index > 0 { line.append(" + ") }
-      line.append(graph.name(premise), .id)
-    }
-    let conclusion = graph.conclusion(inference)
-    if conclusion.isNone || conclusion == point { return line }
-    return line.adding(" to ").adding(graph.name(conclusion), .id)
+    let line = StyledLine(" (against the step from: ").adding(context.premises(of: target))
+    let conclusion = graph.conclusion(target)
+    if conclusion.isNone || conclusion == point { return line.adding(")") }
+    return line.adding("; to: ").adding(context.mention(conclusion)).adding(")")
   }
 
   private func strength(of objection: NodeID) -> String {
@@ -129,12 +120,6 @@ extension BriefPoint {
   func writeCruxes(into document: inout Document) {
     document.addHeading("What it hinges on, and what would change it")
     let found = searched(CruxOptions())
-    for crux in found.cruxes.prefix(Self.fullLimit) { document.addItem(line(for: crux)) }
-    if found.cruxes.count > Self.fullLimit {
-      let more = found.cruxes.count - Self.fullLimit
-      document.addItem(
-        StyledLine("\(counted(more, "more set", "more sets")) like these: `cruxes` lists them"))
-    }
     if found.cruxes.isEmpty { document.add(StyledLine(noCrux(found))) }
     var options = CruxOptions()
     options.moves = .lossesAndConfirmations
@@ -142,10 +127,10 @@ extension BriefPoint {
     let confirmations = searched(options).cruxes.filter {
       !$0.add.isEmpty && !found.cruxes.contains($0)
     }
-    for crux in confirmations.prefix(Self.fullLimit) { document.addItem(line(for: crux)) }
     options.moves = .sources
-    for crux in searched(options).cruxes.prefix(Self.groundLimit) {
-      document.addItem(line(for: crux))
+    let sources = searched(options).cruxes
+    for cruxes in [found.cruxes, confirmations, sources] {
+      for hinge in BriefHinge.all(of: cruxes) { hinge.write(context, into: &document) }
     }
   }
 
@@ -163,31 +148,5 @@ extension BriefPoint {
     return count > 0
       ? "No small set of things decides it: \(counted(count, "independent reason carries", "independent reasons carry")) it."
       : "No small set of things decides it."
-  }
-
-  private func line(for crux: Crux) -> StyledLine {
-    var line = StyledLine()
-    func add(_ nodes: [NodeID], _ before: String, _ after: String) {
-      if nodes.isEmpty { return }
-      line.append(line.runs.isEmpty ? before.capitalizedFirst : ", and \(before)")
-      for (index, node) in nodes.enumerated() {
-        if index > 0 { line.append(index == nodes.count - 1 ? " and " : ", ") }
-        line = line.adding("“\(context.sentence(node))” [").adding(graph.name(node), .id).adding(
-          "]")
-      }
-      line.append(after)
-    }
-    let many = crux.remove.count > 1
-    add(crux.remove, "if ", many ? " did not hold" : " did not hold")
-    add(crux.add, "if ", " were confirmed")
-    add(crux.sources, "without the source ", "")
-    let becomes =
-      switch crux.becomes {
-      case .stands(let level): "it would stand, at level \(level)"
-      case .asserted: "it would be only asserted"
-      case .contested: "it would be contested"
-      case .falls, .notAdmitted: "it would fall"
-      }
-    return line.adding(", \(becomes).")
   }
 }

@@ -55,6 +55,8 @@ struct BriefPoint {
 
   /// The most reasons, objections and cruxes that are told in full.
   static let fullLimit = 6
+  /// The fewest reasons that are not grounded for which there is room.
+  static let fewest = 4
   /// The most items of evidence that are named beneath one reason.
   static let groundLimit = 3
 
@@ -127,7 +129,7 @@ struct BriefPoint {
     case .undercut(let nodes): return "all that supports it is undercut, by \(words(nodes))"
     case .circular: return "what supports it goes round in a circle"
     case .restsOnFallen(let nodes): return "it rests on what does not hold, \(words(nodes))"
-    case .supposed, nil: return "nothing that holds supports it"
+    case .supposed, .inEveryReading, nil: return "nothing that holds supports it"
     }
   }
 
@@ -174,12 +176,33 @@ struct BriefPoint {
     if told.count > Self.fullLimit {
       document.addItem(StyledLine("\(told.count - Self.fullLimit) more grounded reasons"))
     }
-    for reason in rest.prefix(max(Self.fullLimit - told.count, 4)) {
-      document.addItem(
-        context.premises(of: reason).adding(". It \(context.words(context.standing(reason)))."))
+    writeUngrounded(rest, beside: told.count, into: &document)
+  }
+
+  /// The reasons that do not stand, those that fare alike together.
+  private func writeUngrounded(
+    _ reasons: [NodeID], beside told: Int, into document: inout Document
+  ) {
+    let limit = max(Self.fullLimit - told, Self.fewest)
+    let shown = Array(reasons.prefix(reasons.count <= limit + 2 ? reasons.count : limit))
+    var fates: [Verdict] = []
+    for reason in shown where !fates.contains(context.standing(reason)) {
+      fates.append(context.standing(reason))
     }
-    let left = rest.count - max(Self.fullLimit - told.count, 4)
-    if left > 0 { document.addItem(StyledLine("\(left) more that are not grounded")) }
+    for fate in fates {
+      let alike = shown.filter { context.standing($0) == fate }
+      let words = context.words(fate)
+      if alike.count == 1 {
+        document.addItem(context.premises(of: alike[0]).adding(". It \(words)."))
+        continue
+      }
+      document.addItem(StyledLine("Each of these \(words):"))
+      for reason in alike { document.addItem(context.premises(of: reason), depth: 1) }
+    }
+    let left = reasons.count - shown.count
+    if left > 0 {
+      document.addItem(StyledLine("\(counted(left, "more is", "more are")) not grounded"))
+    }
   }
 
   /// A row of ids.

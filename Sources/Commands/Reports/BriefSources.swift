@@ -83,7 +83,7 @@ struct BriefSources {
   private func caveats() -> [StyledLine] {
     var lines: [StyledLine] = []
     for point in points {
-      let subject = points.count == 1 ? "It" : "“\(context.sentence(point))”"
+      let subject = points.count == 1 ? "The point" : "“\(context.sentence(point))”"
       for badge in context.badges[point] { lines.append(StyledLine(words(badge, subject))) }
     }
     let assumptions = context.map.order.filter {

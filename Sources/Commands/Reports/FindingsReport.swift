@@ -15,7 +15,7 @@ enum FindingsReport {
       .init("column", isNumeric: true),
     ])
     for record in report.records { table.rows.append(row(record, nil)) }
-    for (record, reason) in report.allowed { table.rows.append(row(record, reason)) }
+    for allowed in report.allowed { table.rows.append(row(allowed.record, allowed.reason)) }
     var document = Document(kind: name, title: context.title("findings"))
     document.add(table)
     return document

@@ -31,7 +31,8 @@ public enum ReportCatalog {
   ///
   /// - Throws: `Diagnostic` when an option of the workspace names no rule.
   static func make(_ name: String, _ workspace: Workspace) throws(Diagnostic) -> Document? {
-    let context = ReportContext(workspace.evaluation())
+    // What is handed over speaks of the grounded reading, whatever somebody looks at.
+    let context = ReportContext(workspace.evaluation().plain)
     if name == FindingsReport.name {
       return FindingsReport.make(try CheckReport(workspace), context)
     }

@@ -28,7 +28,7 @@ enum CaptureCommand: Command {
 
       All other commands work as ever. Each statement is an edit of its own: undo takes it back, \
       and goes back to its sentence. Of a source that is `quotes none` or `secret` a statement that \
-      repeats eight words in a row is refused.
+      repeats \(WordRuns.ownLength) words in a row is refused.
       """,
     examples: [
       Example("capture op-ed", before: Example.source, prints: "1.1   Buses should be free."),

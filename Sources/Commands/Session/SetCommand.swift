@@ -1,4 +1,5 @@
 import Checks
+import Evaluation
 import Reports
 
 /// `set [NAME VALUE]`
@@ -9,7 +10,7 @@ enum SetCommand: Command {
   /// What can be set.
   enum Setting: String, CaseIterable {
     case asOf = "as-of"
-    case color, each, format, grades, pager, width
+    case color, each, format, grades, pager, semantics, width
 
     /// The values it takes; `nil` for a number, or a file.
     var values: [String]? {
@@ -17,6 +18,7 @@ enum SetCommand: Command {
       case .color: ["auto", "always", "never"]
       case .each, .pager: ["on", "off"]
       case .format: ["text", "json", "csv", "markdown"]
+      case .semantics: MapSemantics.allCases.map(\.rawValue)
       case .asOf, .grades, .width: nil
       }
     }
@@ -29,8 +31,10 @@ enum SetCommand: Command {
       set format text|json|csv|markdown, set color auto|always|never, set each on|off (one line a \
       finding), set pager on|off (long answers at a terminal), set width N (columns of an answer), \
       set grades "FILE" (the levels that grades have in verdicts; `help grades` shows such a file, \
-      and set grades admiralty goes back to the usual), set as-of DATE (by which `check` says what \
-      is stale; set as-of never ends that).
+      and set grades admiralty goes back to the usual), set semantics WORD (by which readings of the \
+      map verdicts are given: grounded, which is the usual, complete, preferred, stable, \
+      semi-stable or ideal; see `help semantics`), set as-of DATE (by which `check` says what is \
+      stale; set as-of never ends that).
       """,
     examples: [Example("set format json")])
 
@@ -55,6 +59,9 @@ enum SetCommand: Command {
     }
     if setting == .asOf { workspace.options.asOf = PartialDate(chosen) }
     if setting == .each { workspace.options.each = chosen == "on" }
+    if setting == .semantics {
+      workspace.semantics = MapSemantics(rawValue: chosen) ?? .grounded
+    }
     if setting == .width { workspace.options.width = Int(chosen) ?? 80 }
     return Outcome(effect: .set(name: setting.rawValue, value: chosen))
   }

@@ -11,6 +11,9 @@ public struct ExportOptions {
   public var settings: [String: String]
   /// The verdict on a statement or an inference, when verdicts are asked for.
   public var verdict: ((NodeID) -> VerdictMark?)?
+  /// The chances of a statement in percent, those that its likelihood stands for, when they are
+  /// known.
+  public var chances: ((NodeID) -> ClosedRange<Int>?)?
 
   /// The whole map, without verdicts.
   public init(

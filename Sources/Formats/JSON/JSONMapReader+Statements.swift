@@ -5,6 +5,7 @@ import SourceText
 /// Sources and statements.
 extension JSONMapReader {
   mutating func writeSource(_ node: JSONNode) {
+    let node = unfolder.unfold(node)
     guard var fields = findings.object(node, "a source") else { return }
     let id = ownID(fields.take("id"), of: node)
     let title = fields.take("title")
@@ -33,6 +34,7 @@ extension JSONMapReader {
   }
 
   mutating func writeStatement(_ node: JSONNode, _ position: Int) {
+    let node = unfolder.unfold(node)
     guard var fields = findings.object(node, "a statement") else { return }
     let id = ownID(fields.take("id"), of: node) ?? ""
     let kind = statementKind(fields.take("kind"), of: node)
@@ -56,7 +58,7 @@ extension JSONMapReader {
     put("status", word: status)
     put("tags", word: tags.isEmpty ? nil : tags.joined(separator: ", "))
     put("note", note)
-    _ = (fields.take("verdict"), fields.take("level"))
+    _ = (fields.take("verdict"), fields.take("level"), fields.take("chances"))
     findings.drop(fields)
     writeRelations(of: id)
     end(.argument, at: node)

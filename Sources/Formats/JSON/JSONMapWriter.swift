@@ -9,6 +9,7 @@ struct JSONMapWriter {
   let part: MapPart
   let names: InferenceNames
   let verdict: ((NodeID) -> VerdictMark?)?
+  let chances: ((NodeID) -> ClosedRange<Int>?)?
   /// Sources whose words may stand nowhere.
   let withheld: Set<NodeID>
   var json = JSONWriter(.pretty, reserving: ByteSink.portion * 2)
@@ -23,6 +24,7 @@ struct JSONMapWriter {
     part = MapPart(map, options)
     names = InferenceNames(map)
     verdict = options.verdict
+    chances = options.chances
     withheld = Set(
       map.sources.filter {
         let quotes = map.graph.source($0).quotes
@@ -132,6 +134,13 @@ struct JSONMapWriter {
       json.int(credibility)
     }
     put("likelihood", graph.likelihood(node))
+    if let chances = chances?(node) {
+      json.key("chances")
+      json.beginArray()
+      json.int(chances.lowerBound)
+      json.int(chances.upperBound)
+      json.endArray()
+    }
     put("confidence", graph.confidence(node).word)
     put("status", graph.status(node).word)
     put("tags", graph.tags(node))

@@ -7,9 +7,16 @@ public struct JSONNodeWriter {
 
   /// A writer of the nodes of a map. Linear, since names depend on the whole map.
   ///
-  /// - Parameter verdict: the verdict on a statement or an inference, when they are to be written.
-  public init(_ map: MapView, verdict: ((NodeID) -> VerdictMark?)? = nil) {
-    writer = JSONMapWriter(map, ExportOptions(verdict: verdict))
+  /// - Parameters:
+  ///   - verdict: the verdict on a statement or an inference, when they are to be written.
+  ///   - chances: what the likelihood of a statement stands for, in percent, when it is known.
+  public init(
+    _ map: MapView, verdict: ((NodeID) -> VerdictMark?)? = nil,
+    chances: ((NodeID) -> ClosedRange<Int>?)? = nil
+  ) {
+    var options = ExportOptions(verdict: verdict)
+    options.chances = chances
+    writer = JSONMapWriter(map, options)
   }
 
   /// Writes the members of the object that stands for `node` into an object that is open.

@@ -54,8 +54,7 @@ enum PromptHooks {
   }
 
   private static func complete(_ text: String, _ cursor: Int, _ session: Session) -> Completions {
-    let proposals = Completer(session.workspace)
-      .proposals(text, at: cursor)
+    let proposals = Completer(session.workspace).proposals(text, at: cursor)
     var candidates = proposals.all.map {
       Candidate($0.text, description: $0.description, addsSpace: $0.addsSpace)
     }

@@ -13,10 +13,12 @@ struct CheckSubcommand: CruxCommand {
     usage: """
       crux check NOTEBOOK… [--select CODES] [--ignore CODES] [--each]
                  [--fail-on error|warning|note|never]
+                 [--format text|json|sarif] [--baseline FILE]
       """,
     discussion: """
       It exits with 1 when there is a finding at or above --fail-on. In text a rule that hits many \
-      statements prints one line with their ids.
+      statements prints one line with their ids. SARIF 2.1.0 is for code hosts and editors; it \
+      also holds what `allow` silences.
       """)
 
   @Argument(
@@ -39,6 +41,12 @@ struct CheckSubcommand: CruxCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Only what is not in this file, which an earlier check wrote as JSON or SARIF.",
+      valueName: "file"), completion: .file())
+  var baseline: String?
+
+  @Option(
+    help: ArgumentHelp(
       "The severity that fails: error, warning, note or never.", valueName: "severity"),
     completion: .list(CheckPolicy.FailOn.allCases.map(\.rawValue)))
   var failOn: String?
@@ -50,21 +58,29 @@ struct CheckSubcommand: CruxCommand {
     if let failOn, CheckPolicy.FailOn(rawValue: failOn) == nil {
       throw ValidationError("--fail-on is error, warning, note or never, not '\(failOn)'")
     }
+    let isSARIF = global.format == Self.sarif
+    if isSARIF { global.format = nil }
     var options = try global.sessionOptions()
     options.select = words(select)
     options.ignore = words(ignore)
     options.failOn = failOn
     options.each = options.each || each
     let printer = Printer(options: options)
-    var status = ExitStatus.done
-    var json = JSONWriter(.pretty)
-    json.beginArray()
-    for path in notebooks {
-      status = max(status, check(path, printer, &json))
+    var run = Run(printer: printer)
+    if isSARIF { run.log = SARIFLog(isAgainstBaseline: baseline != nil) }
+    if let baseline {
+      do throws(SessionFailure) {
+        run.comparison = BaselineComparison(with: try Session.baseline(at: baseline))
+      } catch {
+        printer.report(error.diagnostics)
+        return error.status
+      }
     }
-    json.endArray()
-    if options.format == .json {
-      printer.output.append(json.finish())
+    var status = ExitStatus.done
+    for path in notebooks { status = max(status, run.check(path)) }
+    run.finish()
+    if let baseline, let comparison = run.comparison {
+      printer.note(comparison.summary(of: baseline))
     }
     return Outputs.status(of: printer.output, otherwise: status)
   }
@@ -73,13 +89,34 @@ struct CheckSubcommand: CruxCommand {
     (list ?? "").split { $0 == "," || $0 == " " }.map(String.init)
   }
 
-  private func check(_ path: String, _ printer: Printer, _ json: inout JSONWriter) -> Int32 {
+  /// The value of `--format` that only checks have.
+  static let sarif = "sarif"
+}
+
+/// Notebooks being checked one after the other.
+private struct Run {
+  let printer: Printer
+  /// What is found, when it is wanted as SARIF.
+  var log: SARIFLog?
+  /// What is known already, when only what is new is wanted.
+  var comparison: BaselineComparison?
+  private var json = JSONWriter(.pretty)
+
+  init(printer: Printer) {
+    self.printer = printer
+    json.beginArray()
+  }
+
+  /// Checks a notebook.
+  ///
+  /// - Returns: what the exit status is to be at least.
+  mutating func check(_ path: String) -> Int32 {
     let session = Session(printer: printer)
     do throws(SessionFailure) {
       try session.open(path)
       session.reportProblems(includes: false)
       session.warnOfLeftovers()
-      let report: CheckReport
+      var report: CheckReport
       do {
         report = try printer.during("checking \(path)") { () throws(Diagnostic) in
           try CheckReport(session.workspace)
@@ -87,18 +124,40 @@ struct CheckSubcommand: CruxCommand {
       } catch {
         throw SessionFailure([error], status: ExitStatus.usage)
       }
-      if printer.options.format == .json {
-        for record in report.records { CheckReport.write(record, into: &json) }
-      } else {
-        try printer.print(report.answer)
-      }
-      if session.workspace.notebook.problems.contains(where: { $0.severity == .error }) {
+      if let new = comparison?.keepingNew(report) { report = new }
+      try show(report)
+      let problems = session.workspace.notebook.problems.filter { $0.severity == .error }
+      if !problems.isEmpty {
+        log?.addFailure(problems)
         return ExitStatus.failed
       }
       return report.hasFailed ? ExitStatus.findings : ExitStatus.done
     } catch {
       printer.report(error.diagnostics)
+      log?.addFailure(error.diagnostics)
       return error.status
+    }
+  }
+
+  private mutating func show(_ report: CheckReport) throws(SessionFailure) {
+    if log != nil {
+      log?.add(report)
+    } else if printer.options.format == .json {
+      for record in report.records { CheckReport.write(record, into: &json) }
+    } else {
+      try printer.print(report.answer)
+    }
+  }
+
+  /// Prints what is one value for all notebooks.
+  mutating func finish() {
+    json.endArray()
+    if let log {
+      var writer = JSONWriter(.pretty)
+      log.write(into: &writer)
+      printer.output.append(writer.finish())
+    } else if printer.options.format == .json {
+      printer.output.append(json.finish())
     }
   }
 }

@@ -70,7 +70,9 @@ struct ExportSubcommand: CruxCommand {
       }
       settings[parts[0]] = parts[1]
     }
-    let printer = Printer(options: try global.sessionOptions())
+    var sessionOptions = try global.sessionOptions()
+    sessionOptions.usesPager = global.pages
+    let printer = Printer(options: sessionOptions)
     let session = Session(printer: printer)
     do {
       try session.open(notebook)

@@ -35,9 +35,10 @@ struct HelpSubcommand: CruxCommand {
   mutating func carryOut() throws -> Int32 {
     var options = try global.sessionOptions()
     if let columns = Crux.terminalColumns { options.width = columns }
+    options.usesPager = global.pages
     let printer = Printer(options: options)
     if man {
-      printer.output.append(ManualPage.text(ProgramTable()))
+      printer.printLong(Array(ManualPage.text(ProgramTable()).utf8))
     } else if search {
       if words.isEmpty { throw ValidationError("-s needs a word to search for") }
       try printer.print(HelpText.search(words.joined(separator: " "), options.width))
@@ -56,17 +57,18 @@ struct HelpSubcommand: CruxCommand {
     // A subcommand's whole name comes before the beginning of another word.
     let isExact = HelpText.topicNames.contains(first)
     if !isExact, let subcommand {
-      printer.print(subcommand.helpMessage(columns: Crux.columns))
+      printer.printLong(Array("\(subcommand.helpMessage(columns: Crux.columns))\n".utf8))
       return
     }
-    guard let answer = HelpText.topic(joined, width) ?? HelpText.topic(first, width) else {
+    guard var answer = HelpText.topic(joined, width) ?? HelpText.topic(first, width) else {
       throw SessionFailure(
         "there is no help on `\(visible(first))`",
         help: HelpText.suggestion(for: first, command: "crux help"), status: ExitStatus.usage)
     }
-    try printer.print(answer)
-    if subcommand != nil, printer.options.format == .text {
-      printer.print("\n`crux \(first) --help` has the options of the subcommand.")
+    if subcommand != nil {
+      answer.add("")
+      answer.add("`crux \(first) --help` has the options of the subcommand.")
     }
+    try printer.print(answer)
   }
 }

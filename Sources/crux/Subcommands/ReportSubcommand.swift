@@ -33,7 +33,9 @@ struct ReportSubcommand: CruxCommand {
         "there is no report '\(kind)'"
           + (near ?? "; they are \(ReportCatalog.names.joined(separator: ", "))"))
     }
-    let printer = Printer(options: try global.sessionOptions())
+    var settings = try global.sessionOptions()
+    settings.usesPager = global.pages
+    let printer = Printer(options: settings)
     let session = Session(printer: printer)
     do throws(SessionFailure) {
       try session.open(notebook)

@@ -6,6 +6,8 @@ struct RandomMap {
   private var dice: Dice
   /// Whether every letter is B and every number 2.
   private var isInStep = false
+  /// Whether every statement has a likelihood.
+  private var isRated = false
   private var ids: [String] = []
   private var inferences: [String] = []
   private(set) var statements: [String] = []
@@ -17,10 +19,21 @@ struct RandomMap {
     return map.statements.joined(separator: "\n")
   }
 
+  /// The statements of that map.
+  static func statements(seed: UInt64) -> [String] {
+    var map = RandomMap(dice: Dice(seed))
+    map.fill()
+    return map.statements
+  }
+
   private init(dice: Dice) { self.dice = dice }
 
   private mutating func fill() {
     isInStep = dice.once(in: 10)
+    isRated = dice.once(in: 6)
+    if dice.once(in: 12) {
+      for _ in 0..<1 + dice.roll(3) { statements.append("scheme poll \"Most say so\"") }
+    }
     let sources = dice.roll(4)
     for number in 0..<sources { addSource(number + 1) }
     let count = 1 + dice.roll(9)
@@ -39,6 +52,9 @@ struct RandomMap {
       line += " reliability \(pick(["A", "B", "C", "D", "E", "F"]))"
     }
     if dice.once(in: 2) { line += " origin s\(1 + dice.roll(4))" }
+    if !isInStep, dice.once(in: 3) {
+      line += " quotes \(pick(["none", "short", "full", "secret"]))"
+    }
     if dice.once(in: 4) { line += " date 20\(10 + dice.roll(15))" }
     statements.append(line)
   }
@@ -56,7 +72,7 @@ struct RandomMap {
     var line = "\(kind) \(id) \(text())"
     if dice.once(in: 2), sources > 0 || dice.once(in: 3) {
       let known = sources + (sources == 0 || dice.once(in: 6) ? 1 : 0)
-      line += " from s\(1 + dice.roll(known)):\(1 + dice.roll(5))"
+      line += " from s\(1 + dice.roll(known)):\(1 + dice.roll(3))"
       if dice.once(in: 3) { line += ", s\(1 + dice.roll(3)):2 \(text())" }
     }
     if dice.once(in: 6) { line += " by \(pick(["\"Ann\"", "\"Bob\""]))" }
@@ -69,14 +85,16 @@ struct RandomMap {
       line += " status \(pick(["solid", "caveated", "unsupported"]))"
     }
     if dice.once(in: 4) { line += " confidence \(pick(["high", "moderate", "low"]))" }
-    if dice.once(in: 5) { line += " likelihood \"\(pick(Self.terms))\"" }
+    if isRated || dice.once(in: 3) { line += " likelihood \"\(pick(Self.terms))\"" }
+    if dice.once(in: 15) { line += " tags forecast" }
     if dice.once(in: 12) { line += " note \(text())" }
     statements.append(line)
   }
 
   private static let terms = [
     "likely", "unlikely", "very likely", "roughly even chance", "highly likely", "remote chance",
-    "realistic possibility", "surely", "probable", "almost certain",
+    "realistic possibility", "surely", "probable", "almost certain", "60-70%", "50%", "likely",
+    "unlikely",
   ]
 
   private mutating func addInference() {
@@ -121,7 +139,9 @@ struct RandomMap {
   private static let schemes = [
     "example", "example", "expert", "sign", "slope", "bias", "character", "bias", "exampel",
   ]
-  private static let slots = ["case", "assertion", "expertise", "sign", "interest", "cases"]
+  private static let slots = [
+    "step", "case", "assertion", "expertise", "sign", "interest", "cases",
+  ]
 
   private mutating func addDirective() {
     let node = dice.once(in: 8) ? "nobody" : pick(ids)
@@ -129,7 +149,8 @@ struct RandomMap {
       pick([
         "contention \(node)",
         "allow \(pick(["U001", "orphan", "A001", "U999"])) on \(node) \"\(pick(["why", ""]))\"",
-        "expect \(node) stands",
+        "expect \(node) \(pick(["stands", "asserted", "falls", "contested"]))",
+        "scheme \(pick(["poll", "vote"])) \"Most say so\"",
         "skip s\(1 + dice.roll(4)):3 \"not of interest\"",
         "answer \(node) 1 ok \"yes\"",
         "answer \(inferences.isEmpty ? node : pick(inferences)) \(1 + dice.roll(3)) na \"no\"",
@@ -144,6 +165,8 @@ struct RandomMap {
       "\"TODO\"", "\"todos\"", "\"What???\"", "\"\"", "\" \"", "\"a\\u{202E}b\"",
       "\"cafe\\u{301}\"", "\"caf\\u{E9}\"", "\"bell\\u{7}\"", "\"\\u{212B}ngstrom\"",
       "\"We judge with high confidence that it is likely\"", "\"Élan, d’abord\"",
+      "\"We have low confidence in this. It is likely\"", "\"Rents will fall in May\"",
+      "\"Rents are going to fall\"", "\"It is the case that prices may fall\"",
     ])
   }
 

@@ -15,6 +15,7 @@ extension References {
   @Sendable static func nonStandard(_ map: SlowMap) -> [Hit] {
     let words = [
       "likely", "unlikely", "very likely", "almost certain", "probable", "roughly even chance",
+      "60-70%", "50%",
     ]
     return map.statements.filter { node in
       map.graph.likelihood(node).map { !words.contains($0) } ?? false

@@ -57,7 +57,8 @@ struct BuiltMap {
 
   /// - Parameter order: the order in which statements and inferences are declared; ids are given
   ///   in this order too.
-  init(_ draft: MapDraft, order: [Int]? = nil) {
+  /// - Parameter prefix: what all ids begin with.
+  init(_ draft: MapDraft, order: [Int]? = nil, prefix: String = "") {
     var graph = Graph()
     var origins: [Origin] = []
     func next() -> Origin {
@@ -77,7 +78,8 @@ struct BuiltMap {
     let count = draft.statements.count
     var nodes = [NodeID](repeating: .none, count: all.count)
     for item in all {
-      nodes[item] = graph.node(labelled: item < count ? "n\(item)" : "i\(item - count)")
+      nodes[item] = graph.node(
+        labelled: prefix + (item < count ? "n\(item)" : "i\(item - count)"))
     }
     for item in all {
       var declaration: Declaration
@@ -119,6 +121,8 @@ extension MapDraft {
     /// Whether rebuttals have one premise and undercuts attack supports.
     var isTreelike = false
     var grades = true
+    /// What an inference may be.
+    var kinds: [NodeKind] = [.support, .support, .support, .rebut, .undercut]
   }
 
   static func random(_ shape: Shape, _ dice: inout Dice) -> MapDraft {
@@ -135,7 +139,7 @@ extension MapDraft {
       draft.statements.append(statement)
     }
     for _ in 0..<dice.roll(shape.inferences + 1) {
-      let kind: NodeKind = [.support, .support, .support, .rebut, .undercut][dice.roll(5)]
+      let kind = shape.kinds[dice.roll(shape.kinds.count)]
       let size = shape.isTreelike && kind == .rebut ? 1 : [1, 1, 2, 3][dice.roll(4)]
       var premises: [Int] = []
       for _ in 0..<size {
