@@ -19,6 +19,13 @@ struct RandomMap {
     return map.statements.joined(separator: "\n")
   }
 
+  /// The statements of that map.
+  static func statements(seed: UInt64) -> [String] {
+    var map = RandomMap(dice: Dice(seed))
+    map.fill()
+    return map.statements
+  }
+
   private init(dice: Dice) { self.dice = dice }
 
   private mutating func fill() {
