@@ -96,7 +96,7 @@ import Testing
   @Test func `gets answers in JSON and exports that are long`() throws {
     let pager = write("wc -l | tr -d ' ' | sed 's/^/paged /'", to: "pager")
     let session = try start(pager: pager)
-    for number in 1...9 {
+    for number in 1...14 {
       try session.send("claim c\(number) \"Number \(number) of these\"\r")
       try session.wait(forText: "c\(number): claim")
     }
