@@ -22,7 +22,14 @@ public struct MapView: Sendable {
     self.included = included
     var order: [NodeID] = []
     order.reserveCapacity(graph.statementCount + graph.inferenceCount)
-    for origin in origins { graph.appendNodes(of: origin, to: &order) }
+    let (first, next) = (graph.firstOfOrigin, graph.nextOfOrigin)
+    for origin in origins where origin.raw < first.count {
+      var node = first[Int(origin.raw)]
+      while !node.isNone {
+        order.append(node)
+        node = next[node.index]
+      }
+    }
     var rank = [Int32](repeating: -1, count: graph.count)
     for (index, node) in order.enumerated() {
       rank[node.index] = Int32(truncatingIfNeeded: index)
@@ -30,7 +37,10 @@ public struct MapView: Sendable {
     self.order = order
     self.rank = rank
     directives = Self.ordered(graph.directives, by: origins)
-    var named = Set(graph.slots.filter { graph.isMarkedContention($0) })
+    var named: Set<NodeID> = []
+    for (index, isMarked) in graph.contentionMarks.enumerated() where isMarked {
+      named.insert(NodeID(raw: UInt32(truncatingIfNeeded: index)))
+    }
     for placed in directives {
       if case .contentions(let nodes) = placed.directive {
         named.formUnion(nodes.filter { graph.kind($0).isClaim })

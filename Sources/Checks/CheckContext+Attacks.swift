@@ -36,28 +36,44 @@ extension CheckContext {
     return isMet
   }
 
-  /// How many attacks bear on each node, and the last of them.
-  func findAttacks() -> (count: [UInt32], last: [NodeID]) {
-    var count = [UInt32](repeating: 0, count: graph.count)
-    var last = [NodeID](repeating: .none, count: graph.count)
-    for inference in inferences where graph.kind(inference).isAttack {
-      let conclusion = graph.conclusion(inference)
-      if conclusion.isNone { continue }
-      count[conclusion.index] += 1
-      last[conclusion.index] = inference
-    }
-    return (count, last)
-  }
-
   /// Whether every premise of a step is grounded.
   func isGrounded(_ inference: NodeID) -> Bool {
     premises[inference].allSatisfy { justified[$0.index] }
   }
+}
 
-  /// The attacks that speak against a main point, are not conceded, and that nothing meets.
-  func findUnanswered() -> [NodeID] {
-    inferences.filter { inference in
-      bearing[inference.index].contains(.odd) && isOpenAttack(inference)
+/// How many attacks bear on each node, and the last of them in the order of the document.
+struct AttackCounts {
+  private(set) var count: [UInt32] = []
+  private(set) var last: [NodeID] = []
+
+  /// No nodes.
+  init() {}
+
+  init(_ map: CheckContext) {
+    count = [UInt32](repeating: 0, count: map.graph.count)
+    last = [NodeID](repeating: .none, count: map.graph.count)
+    for inference in map.inferences where map.graph.kind(inference).isAttack {
+      let conclusion = map.graph.conclusion(inference)
+      if conclusion.isNone { continue }
+      count[conclusion.index] += 1
+      last[conclusion.index] = inference
+    }
+  }
+
+  /// Makes room for nodes that were added.
+  mutating func grow(by missing: Int) {
+    count.append(contentsOf: repeatElement(0, count: missing))
+    last.append(contentsOf: repeatElement(.none, count: missing))
+  }
+
+  /// Counts again the attacks on one node, which are given in the order of the document.
+  mutating func count(_ node: NodeID, _ attacks: some Sequence<NodeID>) {
+    count[node.index] = 0
+    last[node.index] = .none
+    for attack in attacks {
+      count[node.index] += 1
+      last[node.index] = attack
     }
   }
 }

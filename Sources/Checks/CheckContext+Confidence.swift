@@ -24,8 +24,11 @@ extension CheckContext {
 /// The first open attack, in the order of the document, that bears on each node by an even, and by
 /// an odd number of attacks; the attack counts, and the node when it is one. Linear.
 struct Objections {
-  private(set) var even: [NodeID]
-  private(set) var odd: [NodeID]
+  private(set) var even: [NodeID] = []
+  private(set) var odd: [NodeID] = []
+
+  /// No nodes.
+  init() {}
 
   init(_ map: CheckContext) {
     even = [NodeID](repeating: .none, count: map.graph.count)
@@ -64,5 +67,54 @@ struct Objections {
       even[node.index] = attack
     }
     stack.append((node, isOdd))
+  }
+}
+
+/// Following edits.
+extension Objections {
+  /// The first open attacks on a node.
+  struct Pair: Equatable {
+    var even: NodeID
+    var odd: NodeID
+  }
+
+  /// The first open attacks on a node.
+  subscript(node: NodeID) -> Pair { Pair(even: even[node.index], odd: odd[node.index]) }
+
+  /// Makes room for nodes that were added.
+  mutating func grow(to count: Int) {
+    let missing = count - even.count
+    if missing <= 0 { return }
+    even.append(contentsOf: repeatElement(.none, count: missing))
+    odd.append(contentsOf: repeatElement(.none, count: missing))
+  }
+
+  /// Forgets what was found of a node.
+  mutating func reset(_ node: NodeID) {
+    even[node.index] = .none
+    odd[node.index] = .none
+  }
+
+  /// Works a node out from its neighbours; returns whether that changed it.
+  mutating func climb(_ node: NodeID, _ map: CheckContext, isMet: Bool) -> Bool {
+    let isAttack = map.graph.kind(node).isAttack
+    let rank = map.map.rank
+    var new = Pair(even: .none, odd: .none)
+    func first(_ left: NodeID, _ right: NodeID) -> NodeID {
+      if left.isNone { return right }
+      return right.isNone || rank[left.index] <= rank[right.index] ? left : right
+    }
+    func add(_ other: NodeID) {
+      let (same, flipped) = (even[other.index], odd[other.index])
+      new.even = first(new.even, isAttack ? flipped : same)
+      new.odd = first(new.odd, isAttack ? same : flipped)
+    }
+    for inference in map.incoming[node] { add(inference) }
+    for premise in map.premises[node] { add(premise) }
+    if isAttack, !isMet, !map.graph.isConceded(node) { new.odd = first(new.odd, node) }
+    if new == self[node] { return false }
+    even[node.index] = new.even
+    odd[node.index] = new.odd
+    return true
   }
 }

@@ -19,19 +19,9 @@ extension CheckContext {
     graph.likelihood(node).map { quoted(LikelihoodScale.of(map).shown($0)) } ?? ""
   }
 
-  /// Whether each node supports a main point, by however many steps of support; the main points
-  /// themselves do.
-  func findPointSupport() -> [Bool] {
-    var reached = marks(mainPoints)
-    var stack = mainPoints
-    while let node = stack.popLast() {
-      for inference in incoming[node] where isSupport(inference) {
-        for premise in premises[inference] where !reached[premise.index] {
-          reached[premise.index] = true
-          stack.append(premise)
-        }
-      }
-    }
-    return reached
+  /// The chances of one statement.
+  func likelihoodRange(of node: NodeID) -> ClosedRange<Int>? {
+    guard graph.kind(node).isStatement else { return nil }
+    return graph.likelihood(node).flatMap { LikelihoodScale.of(map).range(of: $0) }
   }
 }

@@ -8,44 +8,76 @@ import Evaluation
 struct OriginNumbers {
   /// What each number stands for.
   private(set) var names: [EvidenceOrigin] = []
+  private var numbers: [EvidenceOrigin: UInt32] = [:]
+  /// How many items of evidence have each.
+  private var counts: [UInt32] = []
   /// Where each node's origins begin in `items`; one more entry than there are nodes.
-  private var starts: [UInt32]
+  private var starts: [UInt32] = []
   private var items: [UInt32] = []
+  /// The origins of the nodes that were edited since.
+  private var edited: [NodeID: [UInt32]] = [:]
   /// The source that each source derives from in the end, by source.
   private(set) var roots: [NodeID: NodeID] = [:]
   /// Sources that derive from each other in a circle, from the first in the document on.
   private(set) var circles: [[NodeID]] = []
 
+  /// No origins.
+  init() {}
+
   init(_ map: CheckContext) {
     let graph = map.graph
     starts = [UInt32](repeating: 0, count: graph.count + 1)
     findRoots(map)
-    var numbers: [EvidenceOrigin: UInt32] = [:]
     for node in graph.slots {
       starts[node.index] = UInt32(truncatingIfNeeded: items.count)
-      guard graph.kind(node) == .evidence else { continue }
-      func add(_ origin: EvidenceOrigin) {
-        let number = numbers[origin] ?? UInt32(truncatingIfNeeded: names.count)
-        if number == names.count {
-          names.append(origin)
-          numbers[origin] = number
-        }
-        if !items[Int(starts[node.index])...].contains(number) { items.append(number) }
-      }
-      if let person = graph.by(node) {
-        add(.person(person))
-      } else {
-        for anchor in graph.anchors(node) where graph.kind(anchor.source) == .source {
-          add(.source(roots[anchor.source] ?? anchor.source))
-        }
-      }
+      if graph.kind(node) == .evidence { items += find(node, map) }
     }
     starts[graph.count] = UInt32(truncatingIfNeeded: items.count)
+    for item in items { counts[Int(item)] += 1 }
   }
 
   /// The origins of an item of evidence, each once.
   subscript(evidence: NodeID) -> ArraySlice<UInt32> {
-    items[Int(starts[evidence.index])..<Int(starts[evidence.index + 1])]
+    if !edited.isEmpty || evidence.index >= starts.count - 1 {
+      if let list = edited[evidence] { return list[...] }
+      if evidence.index >= starts.count - 1 { return [] }
+    }
+    return items[Int(starts[evidence.index])..<Int(starts[evidence.index + 1])]
+  }
+
+  /// The only origin that evidence has; `nil` when it has none, or several.
+  var only: Int? {
+    let used = counts.indices.lazy.filter { [counts] in counts[$0] > 0 }.prefix(2)
+    return used.count == 1 ? used.first : nil
+  }
+
+  /// Finds the origins of an edited node again.
+  mutating func update(_ node: NodeID, in map: CheckContext) {
+    for item in self[node] { counts[Int(item)] -= 1 }
+    let list = map.graph.kind(node) == .evidence ? find(node, map) : []
+    for item in list { counts[Int(item)] += 1 }
+    edited[node] = list
+  }
+
+  private mutating func find(_ node: NodeID, _ map: CheckContext) -> [UInt32] {
+    var list: [UInt32] = []
+    func add(_ origin: EvidenceOrigin) {
+      let number = numbers[origin] ?? UInt32(truncatingIfNeeded: names.count)
+      if number == names.count {
+        names.append(origin)
+        counts.append(0)
+        numbers[origin] = number
+      }
+      if !list.contains(number) { list.append(number) }
+    }
+    if let person = map.graph.by(node) {
+      add(.person(person))
+    } else {
+      for anchor in map.graph.anchors(node) where map.graph.kind(anchor.source) == .source {
+        add(.source(roots[anchor.source] ?? anchor.source))
+      }
+    }
+    return list
   }
 
   private mutating func findRoots(_ map: CheckContext) {
@@ -99,13 +131,30 @@ extension CheckContext {
 }
 
 /// Up to two marks of a node.
-struct FewMarks {
+struct FewMarks: Equatable {
   static let empty = UInt32.max
   private(set) var first = empty
   private(set) var second = empty
 
   /// How many there are: 0, 1, or 2 for two and more.
   var count: Int { first == Self.empty ? 0 : second == Self.empty ? 1 : 2 }
+
+  /// No marks.
+  init() {}
+
+  /// One mark.
+  init(_ mark: UInt32) { first = mark }
+
+  /// Of two marks and more only that they are several counts.
+  static func == (left: FewMarks, right: FewMarks) -> Bool {
+    left.count == right.count && (left.count != 1 || left.first == right.first)
+  }
+
+  /// Adds the marks of another node.
+  mutating func join(_ other: FewMarks) {
+    if other.first != Self.empty { _ = add(other.first) }
+    if other.second != Self.empty { _ = add(other.second) }
+  }
 
   /// Adds a mark; returns whether it is new and there was room for it.
   fileprivate mutating func add(_ mark: UInt32) -> Bool {

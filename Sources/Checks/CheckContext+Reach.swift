@@ -11,8 +11,19 @@ struct Bearing: OptionSet, Sendable {
   /// It speaks against a main point.
   static let odd = Bearing(rawValue: 2)
 
+  /// It is a main point, or support alone leads from it to one.
+  static let support = Bearing(rawValue: 4)
+  /// It speaks both for a main point and against one.
+  static let bothSides: Bearing = [.even, .odd]
+
   /// The same with one more attack.
-  var flipped: Bearing { Bearing(rawValue: (rawValue & 1) << 1 | rawValue >> 1) }
+  var flipped: Bearing { Bearing(rawValue: (rawValue & 1) << 1 | (rawValue & 2) >> 1) }
+
+  /// The same one inference further down.
+  func beneath(_ inference: NodeID, _ map: CheckContext) -> Bearing {
+    if map.graph.kind(inference).isAttack { return flipped }
+    return map.isSupport(inference) ? self : subtracting(.support)
+  }
 }
 
 /// What bears on what. Paths go from a premise to its inference, from an inference to what it bears
@@ -34,13 +45,13 @@ extension CheckContext {
       bearing[node.index].formUnion(new)
       pending[node.index].formUnion(new)
     }
-    for point in mainPoints { reach(point, .even) }
+    for point in mainPoints { reach(point, [.even, .support]) }
     while let node = stack.popLast() {
       let ways = pending[node.index]
       pending[node.index] = []
       for position in incoming.range(node) {
         let inference = incoming.items[position]
-        reach(inference, graph.kind(inference).isAttack ? ways.flipped : ways)
+        reach(inference, ways.beneath(inference, self))
       }
       for position in premises.range(node) { reach(premises.items[position], ways) }
     }

@@ -50,8 +50,40 @@ extension CheckContext {
         .filter { !$0.isNone })
   }
 
-  /// Whether each source is cited.
-  func findCited() -> [Bool] {
-    marks(statements.lazy.flatMap { self.graph.anchors($0).lazy.map(\.source) })
+  /// The same closure over evidence that is not weak, and over assumptions.
+  func findJustifiedStrongly() -> [Bool] {
+    let weak = statements.filter { graph.kind($0) == .evidence && isWeak($0) }
+    if weak.isEmpty { return justified }
+    let marks = marks(weak)
+    return justified { self.isGround($0) && !marks[$0.index] }
+  }
+
+  /// The sources that each statement cites, one for each anchor.
+  func findCites() -> Adjacency {
+    Adjacency(count: graph.count) { body in
+      for node in statements { for anchor in graph.anchors(node) { body(node, anchor.source) } }
+    }
+  }
+
+  /// The sources that a node cites, one for each anchor.
+  func citedSources(of node: NodeID) -> [NodeID] {
+    graph.kind(node).isStatement ? graph.anchors(node).map(\.source) : []
+  }
+
+  /// How often each source is cited by some statements.
+  func countCitations(_ statements: [NodeID]) -> [UInt32] {
+    var counts = [UInt32](repeating: 0, count: graph.count)
+    for node in statements { for source in cites[node] { counts[source.index] += 1 } }
+    return counts
+  }
+
+  /// How many sources derive from each.
+  func countDerivations() -> [UInt32] {
+    var counts = [UInt32](repeating: 0, count: graph.count)
+    for source in sources {
+      let origin = graph.source(source).origin
+      if !origin.isNone { counts[origin.index] += 1 }
+    }
+    return counts
   }
 }

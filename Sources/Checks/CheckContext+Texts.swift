@@ -14,22 +14,25 @@ extension CheckContext {
   /// What the texts of each node hold that a rule may have to look at.
   func findTextTraits() -> [TextTraits] {
     var traits = [TextTraits](repeating: [], count: graph.count)
-    for node in map.order {
-      let found = self.traits(of: graph.bodyID(node))
-      var others = self.traits(of: graph.labelID(node)).union(self.traits(of: graph.noteID(node)))
-      if graph.kind(node).isInference {
-        others.formUnion(self.traits(of: graph.concessionID(node)))
-      } else if graph.kind(node) == .source {
-        for text in sourceTexts(node) { others.formUnion(self.traits(of: text.text)) }
-      } else {
-        others.formUnion(self.traits(of: graph.byID(node)))
-        for anchor in graph.anchors(node) { others.formUnion(self.traits(of: anchor.quote)) }
-      }
-      // Only what the author wrote as the text itself is asked for placeholders.
-      others.remove([.placeholder, .blank])
-      traits[node.index] = found.union(others)
-    }
+    for node in nodes { traits[node.index] = self.traits(of: node) }
     return traits
+  }
+
+  /// What the texts of one node hold.
+  func traits(of node: NodeID) -> TextTraits {
+    let found = self.traits(of: graph.bodyID(node))
+    var others = self.traits(of: graph.labelID(node)).union(self.traits(of: graph.noteID(node)))
+    if graph.kind(node).isInference {
+      others.formUnion(self.traits(of: graph.concessionID(node)))
+    } else if graph.kind(node) == .source {
+      for text in sourceTexts(node) { others.formUnion(self.traits(of: text.text)) }
+    } else {
+      others.formUnion(self.traits(of: graph.byID(node)))
+      for anchor in graph.anchors(node) { others.formUnion(self.traits(of: anchor.quote)) }
+    }
+    // Only what the author wrote as the text itself is asked for placeholders.
+    others.remove([.placeholder, .blank])
+    return found.union(others)
   }
 
   private func traits(of text: TextID) -> TextTraits {

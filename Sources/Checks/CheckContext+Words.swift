@@ -13,7 +13,7 @@ extension CheckContext {
     if node.isNone { return "" }
     let label = graph.labelID(node)
     if !label.isNone { return visible(graph.texts[label]) }
-    return visible(sharedNames.contains(node) ? graph.name(node) : graph.path(of: node))
+    return visible(hasSharedName(node) ? graph.name(node) : graph.path(of: node))
   }
 
   /// The first words of a statement or a source's title, in quotes.
@@ -58,6 +58,18 @@ extension CheckContext {
       kept.append(plain)
     }
     return visible(String(kept))
+  }
+
+  /// Whether an inference without an id shares its premises and conclusion with another.
+  private func hasSharedName(_ node: NodeID) -> Bool {
+    if !isEdited { return sharedNames.contains(node) }
+    let conclusion = graph.conclusion(node)
+    if conclusion.isNone { return false }
+    let own = Set(premises[node])
+    return incoming[conclusion].contains {
+      $0 != node && graph.labelID($0).isNone && premises.count($0) == own.count
+        && premises[$0].allSatisfy(own.contains)
+    }
   }
 
   /// The inferences without an id that share their premises and conclusion with another.

@@ -10,11 +10,15 @@ public final class CheckContext {
   public let map: MapView
   /// The map's graph.
   public let graph: Graph
-  /// The statements in the order of the document.
+  /// Every node that the rules are to look at, in the order of the document.
+  public let nodes: [NodeID]
+  /// The written statements whose mentions they are to look at.
+  public internal(set) var mentioning: [Origin]
+  /// The statements among the nodes to look at, in the order of the document.
   public let statements: [NodeID]
-  /// The inferences in the order of the document.
+  /// The inferences among the nodes to look at, in the order of the document.
   public let inferences: [NodeID]
-  /// The sources in the order of the document.
+  /// The sources among the nodes to look at, in the order of the document.
   public let sources: [NodeID]
   /// The premises of each inference, each once.
   public let premises: Adjacency
@@ -36,12 +40,44 @@ public final class CheckContext {
   var limits = CheckLimits()
 
   /// What stands, for the rules that ask.
-  lazy var evaluation = evaluate?() ?? Evaluation(map)
+  var evaluation: Evaluation {
+    if let heldEvaluation { return heldEvaluation }
+    let evaluation = evaluate?() ?? Evaluation(map)
+    heldEvaluation = evaluation
+    return evaluation
+  }
+  var heldEvaluation: Evaluation?
   /// Gives what stands, when somebody knows already.
   var evaluate: (() -> Evaluation)?
+  /// The way to the documents of its sources; `nil` when nobody asks them.
+  var documents: DocumentAccess?
+  /// What they say of the map's anchors.
+  lazy var quotations = Quotations(self)
   /// The argumentation schemes, and which of their questions are open.
-  lazy var schemes = SchemeCatalog(map)
-  lazy var questions = CriticalQuestions(map, schemes)
+  var schemes: SchemeCatalog {
+    if let heldSchemes { return heldSchemes }
+    let schemes = SchemeCatalog(map)
+    heldSchemes = schemes
+    return schemes
+  }
+  var heldSchemes: SchemeCatalog?
+  var questions: CriticalQuestions {
+    if let heldQuestions { return heldQuestions }
+    let questions = CriticalQuestions(map, schemes)
+    heldQuestions = questions
+    return questions
+  }
+  var heldQuestions: CriticalQuestions?
+
+  /// The scheme that an inference is tagged with.
+  func scheme(of inference: NodeID) -> SchemeDefinition? {
+    // What is edited includes no other notebook, whose schemes would be for its own inferences.
+    isEdited
+      ? graph.scheme(inference).flatMap { schemes[$0] } : questions.scheme(of: inference)
+  }
+
+  /// Whether the map was edited since the context was made, so that only some nodes are looked at.
+  let isEdited: Bool
 
   // Facts, by node.
   lazy var isContention = marks(map.contentions)
@@ -49,27 +85,41 @@ public final class CheckContext {
   lazy var isMainPoint = marks(mainPoints)
   lazy var bearing = findBearing()
   lazy var justified = findJustified()
+  lazy var justifiedStrongly = findJustifiedStrongly()
   lazy var isSupported = findSupported()
   lazy var isAttacked = findAttacked()
-  lazy var unanswered = findUnanswered()
+  lazy var attacks = AttackCounts(self)
   lazy var isMet = findMet { _ in true }
+  lazy var isMetByGrounded = findMet { self.isGrounded($0) }
   lazy var hasAttackBeneath = reached(from: inferences.filter { graph.kind($0).isAttack })
   lazy var hasEvidenceBeneath = reached(from: statements.filter { graph.kind($0) == .evidence })
-  lazy var citedSources = findCited()
-  lazy var originSources = marks(
-    sources.lazy.map { self.graph.source($0).origin }.filter { !$0.isNone })
+  lazy var cites = findCites()
+  lazy var citations = countCitations(statements)
+  lazy var citationsByEvidence = countCitations(
+    statements.filter { graph.kind($0) == .evidence })
+  lazy var derivations = countDerivations()
   lazy var textTraits = findTextTraits()
   lazy var normalHashes = findNormalHashes()
+  lazy var twins = Twins(self)
+  lazy var likelihoodRows = findLikelihoodRows()
+  lazy var circles = FoundCircles(self)
+  lazy var evidenceSets = EvidenceSets(self, budget: limits.setVisits)
   lazy var origins = OriginNumbers(self)
   lazy var originsBeneath = findOriginsBeneath()
   lazy var evidenceBeneath = findEvidenceBeneath()
   lazy var likelihoods = findLikelihoods()
-  lazy var supportsPoint = findPointSupport()
+  lazy var isRated = statements.contains { graph.likelihood($0) != nil }
   lazy var linchpins = evaluation.linchpins(of: mainPoints, work: limits.linchpinWork)
   lazy var unexaminedLinchpins = findUnexaminedLinchpins()
   lazy var hinging = findHinging()
   lazy var objections = Objections(self)
   lazy var sharedNames = findSharedNames()
+  /// The position of each statement in the document, by node.
+  lazy var statementRank = {
+    var ranks = [Int](repeating: 0, count: graph.count)
+    for (rank, node) in statements.enumerated() { ranks[node.index] = rank }
+    return ranks
+  }()
   lazy var undeclaredCount = graph.slots.reduce(0) {
     $0 + (graph.kind($1) == .undeclared ? 1 : 0)
   }
@@ -79,6 +129,9 @@ public final class CheckContext {
     let graph = map.graph
     self.map = map
     self.graph = graph
+    isEdited = false
+    nodes = map.order
+    mentioning = map.origins
     statements = map.order.filter { graph.kind($0).isStatement }
     let inferences = map.order.filter { graph.kind($0).isInference }
     sources = map.order.filter { graph.kind($0) == .source }
@@ -91,12 +144,44 @@ public final class CheckContext {
         if !conclusion.isNone { body(conclusion, inference) }
       }
     }
+    originRank = Self.ranks(map.origins)
+  }
+
+  /// Prepares a map that was edited, with its lists of neighbours, for rules that look at some of
+  /// its nodes.
+  init(_ map: MapView, _ links: Links, lookingAt nodes: [NodeID]) {
+    let graph = map.graph
+    self.map = map
+    self.graph = graph
+    self.nodes = nodes
+    isEdited = true
+    mentioning = map.origins
+    var (statements, inferences, sources): ([NodeID], [NodeID], [NodeID]) = ([], [], [])
+    statements.reserveCapacity(min(nodes.count, graph.statementCount))
+    inferences.reserveCapacity(min(nodes.count, graph.inferenceCount))
+    for node in nodes {
+      let kind = graph.kind(node)
+      if kind.isStatement {
+        statements.append(node)
+      } else if kind.isInference {
+        inferences.append(node)
+      } else if kind == .source {
+        sources.append(node)
+      }
+    }
+    (self.statements, self.inferences, self.sources) = (statements, inferences, sources)
+    (premises, incoming, uses) = (links.premises, links.incoming, links.uses)
+    originRank = []
+  }
+
+  /// The position of each written statement; -1 for those that are not among them.
+  private static func ranks(_ origins: [Origin]) -> [Int32] {
     var ranks = [Int32](
-      repeating: -1, count: Int(map.origins.max { $0.raw < $1.raw }?.raw ?? 0) + 1)
-    for (rank, origin) in map.origins.enumerated() {
+      repeating: -1, count: Int(origins.max { $0.raw < $1.raw }?.raw ?? 0) + 1)
+    for (rank, origin) in origins.enumerated() {
       ranks[Int(origin.raw)] = Int32(truncatingIfNeeded: rank)
     }
-    originRank = ranks
+    return ranks
   }
 
   private static func premises(of inferences: [NodeID], in graph: Graph) -> Adjacency {

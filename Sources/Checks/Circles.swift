@@ -12,6 +12,9 @@ struct Circles {
   /// Each circle's statements, from the first in the document on, each supporting the next.
   private(set) var circles: [[NodeID]] = []
 
+  /// Every statement and step that is in a circle.
+  private(set) var members: [NodeID] = []
+
   private let map: CheckContext
   private let components: Components
   private var budget: Int
@@ -35,6 +38,7 @@ struct Circles {
     parent = [NodeID](repeating: .none, count: seen.count)
     removed = [Bool](repeating: false, count: seen.count)
     for component in 0..<components.count where components[component].count > 1 {
+      members += components[component]
       circles.append(shortest(in: component))
     }
     circles.sort { map.map.rank[$0[0].index] < map.map.rank[$1[0].index] }
@@ -94,5 +98,18 @@ struct Circles {
       way.append(node)
     }
     return way.reversed()
+  }
+}
+
+/// The circles of support of a map.
+struct FoundCircles {
+  /// Each circle's statements, from the first in the document on, each supporting the next.
+  let circles: [[NodeID]]
+  /// Every statement and step that is in a circle.
+  let members: Set<NodeID>
+
+  init(_ map: CheckContext) {
+    let found = Circles(of: map)
+    (circles, members) = (found.circles, Set(found.members))
   }
 }

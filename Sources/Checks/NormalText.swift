@@ -141,10 +141,14 @@ extension CheckContext {
   /// The hash of each statement's normal text; 0 for one without letters, digits and symbols.
   func findNormalHashes() -> [UInt64] {
     var hashes = [UInt64](repeating: 0, count: graph.count)
-    for node in statements {
-      hashes[node.index] = graph.texts.withBytes(of: graph.bodyID(node)) { NormalText.hash($0) }
-    }
+    for node in statements { hashes[node.index] = normalHash(of: node) }
     return hashes
+  }
+
+  /// A hash of the normal form of a statement's text; 0 for none, and for what is no statement.
+  func normalHash(of node: NodeID) -> UInt64 {
+    guard graph.kind(node).isStatement else { return 0 }
+    return graph.texts.withBytes(of: graph.bodyID(node)) { NormalText.hash($0) }
   }
 
   /// Whether two statements say the same but for case, spaces and punctuation.

@@ -6,6 +6,9 @@ public protocol Rule: SendableMetatype {
   /// What it is.
   static var about: RuleDescription { get }
 
+  /// What it has to look at again after an edit. The whole map is always right.
+  static var scope: RuleScope { get }
+
   /// Reports each finding. Linear or nearly so in the size of the map.
   static func check(_ map: CheckContext, report: (Finding) -> Void)
 
@@ -28,6 +31,9 @@ public protocol Rule: SendableMetatype {
 }
 
 extension Rule {
+  /// The whole map.
+  public static var scope: RuleScope { .map }
+
   /// The rule's general advice.
   public static func help(_ finding: Finding, in map: CheckContext) -> String? { about.mending }
 

@@ -23,6 +23,18 @@ struct SimilarTexts {
   private var starts: [Int] = [0]
   private var budget: Int
 
+  // The numbers of the shingles, by their hashes.
+  private var places: [UInt32] = []
+  private var distinct: [UInt64] = []
+  private var ranks: [UInt32] = []
+
+  // In which texts' prefixes each shingle stands, and those that were added later.
+  private var beginnings: [UInt32] = []
+  private var ends: [UInt32] = []
+  private var postings: [Posting] = []
+  private var added: [UInt32: [Posting]] = [:]
+  private var isRemoved: Set<Int> = []
+
   /// Compares `count` texts; `words` appends the hashes of the words of one.
   init(
     count: Int, budget: Int? = nil, words: (_ text: Int, _ into: inout [UInt64]) -> Void
@@ -43,20 +55,28 @@ struct SimilarTexts {
     for text in 0..<count {
       list.removeAll(keepingCapacity: true)
       words(text, &list)
-      let start = hashes.count
-      for index in 0..<max(0, list.count - 2) {
-        let pair = HashGroups.mixed(list[index]) ^ list[index + 1]
-        hashes.append(HashGroups.mixed(HashGroups.mixed(pair) ^ list[index + 2]))
-      }
-      hashes[start...].sort()
-      var end = start
-      for index in start..<hashes.count where end == start || hashes[index] != hashes[end - 1] {
-        hashes[end] = hashes[index]
-        end += 1
-      }
-      hashes.removeSubrange(end...)
+      hashes += Self.shingles(of: list)
       starts.append(hashes.count)
     }
+    return hashes
+  }
+
+  /// The hashes of the shingles of a text, each once, in rising order.
+  private static func shingles(of words: [UInt64]) -> [UInt64] {
+    if words.count < 3 { return [] }
+    var hashes: [UInt64] = []
+    hashes.reserveCapacity(words.count - 2)
+    for index in 0..<words.count - 2 {
+      let pair = HashGroups.mixed(words[index]) ^ words[index + 1]
+      hashes.append(HashGroups.mixed(HashGroups.mixed(pair) ^ words[index + 2]))
+    }
+    hashes.sort()
+    var end = 0
+    for hash in hashes where end == 0 || hash != hashes[end - 1] {
+      hashes[end] = hash
+      end += 1
+    }
+    hashes.removeSubrange(end...)
     return hashes
   }
 
@@ -64,8 +84,7 @@ struct SimilarTexts {
   private mutating func number(_ hashes: [UInt64]) -> [UInt32] {
     var size = 16
     while size < hashes.count * 2 { size *= 2 }
-    var places = [UInt32](repeating: 0, count: size)
-    var distinct: [UInt64] = []
+    places = [UInt32](repeating: 0, count: size)
     var counts: [UInt32] = []
     var ids = [UInt32](repeating: 0, count: hashes.count)
     for (index, hash) in hashes.enumerated() {
@@ -85,7 +104,7 @@ struct SimilarTexts {
     var next = [UInt32](repeating: 0, count: Int(counts.max() ?? 0) + 2)
     for count in counts { next[Int(count) + 1] += 1 }
     for count in 1..<next.count { next[count] += next[count - 1] }
-    var ranks = [UInt32](repeating: 0, count: counts.count)
+    ranks = [UInt32](repeating: 0, count: counts.count)
     var uses = ranks
     for (id, count) in counts.enumerated() {
       ranks[id] = next[Int(count)]
@@ -118,10 +137,10 @@ struct SimilarTexts {
 
   private mutating func join(_ count: Int, _ uses: [UInt32]) {
     // Each shingle's postings stand in a row, which has room for all of its uses.
-    var ends = [UInt32](repeating: 0, count: uses.count + 1)
+    ends = [UInt32](repeating: 0, count: uses.count + 1)
     for shingle in uses.indices { ends[shingle + 1] = ends[shingle] + uses[shingle] }
-    let beginnings = ends
-    var postings = [Posting](
+    beginnings = ends
+    postings = [Posting](
       repeating: Posting(text: 0, count: 0, position: 0), count: shingles.count)
     var tried = [UInt32](repeating: 0, count: count)
     for text in 0..<count {
@@ -130,7 +149,6 @@ struct SimilarTexts {
       var best = count
       for position in 0..<min(length, Self.prefixLength(length)) {
         let shingle = Int(shingles[range.lowerBound + position])
-        if uses[shingle] < 2 { continue }
         let seen = Int(beginnings[shingle])..<Int(ends[shingle])
         budget -= seen.count / 8
         for at in seen {
@@ -178,5 +196,68 @@ struct SimilarTexts {
       }
     }
     return shared >= needed
+  }
+}
+
+/// Following edits. Shingles that were not known come after all others in the order, which is as
+/// good as any: what is rare only makes it quick.
+extension SimilarTexts {
+  /// Whether so much was edited that all is better compared anew.
+  var isSpent: Bool {
+    isRemoved.count > starts.count / 2 + 1_024 || distinct.count > places.count / 4 * 3
+  }
+
+  /// Adds a text by the hashes of its words; returns its number.
+  mutating func add(_ words: [UInt64]) -> Int {
+    let text = starts.count - 1
+    let numbers = Self.shingles(of: words).map { number(of: $0) }.sorted()
+    shingles += numbers
+    starts.append(shingles.count)
+    for (position, number) in numbers.prefix(Self.prefixLength(numbers.count)).enumerated() {
+      added[number, default: []].append(
+        Posting(
+          text: UInt32(truncatingIfNeeded: text), count: UInt32(truncatingIfNeeded: numbers.count),
+          position: UInt32(truncatingIfNeeded: position)))
+    }
+    return text
+  }
+
+  /// Takes a text out.
+  mutating func remove(_ text: Int) { isRemoved.insert(text) }
+
+  /// All texts that are much like one of them, which is left out itself.
+  mutating func alike(_ text: Int) -> [Int] {
+    let range = starts[text]..<starts[text + 1]
+    var found: [Int] = []
+    var tried: Set<Int> = [text]
+    for position in 0..<min(range.count, Self.prefixLength(range.count)) {
+      let number = shingles[range.lowerBound + position]
+      var candidates = added[number] ?? []
+      if Int(number) < beginnings.count - 1 {
+        candidates += postings[Int(beginnings[Int(number)])..<Int(ends[Int(number)])]
+      }
+      for posting in candidates {
+        let other = Int(posting.text)
+        let mayBe = Self.mayBeAlike(
+          range.count, at: position, Int(posting.count), at: Int(posting.position))
+        if !mayBe || isRemoved.contains(other) || !tried.insert(other).inserted { continue }
+        if isAlike(range, starts[other]..<starts[other + 1]) { found.append(other) }
+      }
+    }
+    return found
+  }
+
+  /// The number of a shingle, which may be new.
+  private mutating func number(of hash: UInt64) -> UInt32 {
+    let size = places.count
+    var place = Int(truncatingIfNeeded: hash) & (size - 1)
+    while places[place] != 0 {
+      if distinct[Int(places[place] - 1)] == hash { return ranks[Int(places[place] - 1)] }
+      place = (place + 1) & (size - 1)
+    }
+    distinct.append(hash)
+    ranks.append(UInt32(truncatingIfNeeded: ranks.count))
+    places[place] = UInt32(truncatingIfNeeded: distinct.count)
+    return ranks[ranks.count - 1]
   }
 }

@@ -27,6 +27,13 @@ public struct Linchpins: Sendable {
   /// How many candidates were not tried.
   public var untried = 0
 
+  /// These linchpins, and how many candidates were not tried.
+  public init(all: [Linchpin], untried: Int = 0) {
+    self.all = all
+    self.untried = untried
+    isComplete = untried == 0
+  }
+
   /// How many neighbours are looked at, at most, to find all of them.
   public static let usualWork = 4_000_000
 }
@@ -48,7 +55,7 @@ extension Evaluation {
     let targets = targets.filter {
       $0.index < network.count && network.roles[$0.index] == .statement
     }
-    var answer = Linchpins(all: [], isComplete: true)
+    var answer = Linchpins(all: [])
     let tried = held(beneath: targets, candidates)
     if tried.isEmpty { return answer }
     var position = [UInt32](repeating: .max, count: network.count + 1)
@@ -79,7 +86,7 @@ extension Evaluation {
     return answer
   }
 
-  private func isChange(from verdict: Verdict, to other: Verdict) -> Bool {
+  func isChange(from verdict: Verdict, to other: Verdict) -> Bool {
     let falls: [Verdict] = [.falls, .notAdmitted]
     return verdict != other && !(falls.contains(verdict) && falls.contains(other))
   }

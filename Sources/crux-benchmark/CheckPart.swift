@@ -51,6 +51,7 @@ enum CheckPart: Part {
     report.note("peak: of load and check; goal: 100,000 under 1 s")
     folder.removeFile("map.md")
     if let listed { list(listed, &report) }
+    try EditFigures.run(statements: listedSize, in: folder, &report)
   }
 
   private static func list(_ measured: Measured, _ report: inout Report) {

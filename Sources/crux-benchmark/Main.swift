@@ -33,6 +33,9 @@ enum Main {
     let words = Array(CommandLine.arguments.dropFirst())
     if words.count == 2, words[0] == MapPart.childFlag { exit(MapPart.runChild(words[1])) }
     if words.count == 2, words[0] == CheckPart.childFlag { exit(CheckPart.runChild(words[1])) }
+    if words.count == 2, words[0] == EditFigures.childFlag {
+      exit(EditFigures.runChild(words[1]))
+    }
     do throws(BenchmarkFailure) {
       let options = try Options(words)
       if options.wantsHelp {

@@ -82,9 +82,9 @@ struct RealisticMap {
     }
   }
 
-  /// A statement that others may rest on: most of them late, so that maps are deep, some early.
+  /// A statement that others may rest on: one of the last now and then, so that some ways are deep.
   private mutating func parent() -> String {
-    let back = dice.once(in: 3) ? claims.count : min(claims.count, 400)
+    let back = dice.once(in: 4) ? min(claims.count, 400) : claims.count
     return claims[claims.count - 1 - dice.roll(back)]
   }
 

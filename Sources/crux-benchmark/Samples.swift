@@ -24,6 +24,9 @@ struct Samples {
     return sorted.count % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2
   }
 
+  /// The one that 95 of 100 do not exceed.
+  var p95: Int { sorted.isEmpty ? 0 : sorted[(sorted.count * 95 - 1) / 100] }
+
   /// The one that 99 of 100 do not exceed.
   var p99: Int { sorted.isEmpty ? 0 : sorted[(sorted.count * 99 - 1) / 100] }
 }

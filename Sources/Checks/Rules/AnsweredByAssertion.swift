@@ -26,10 +26,12 @@ enum AnsweredByAssertion: Rule {
       """
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     // A grounded reply deeper down, to all that the attack rests on, is a reply too.
-    let isMet = map.findMet { map.isGrounded($0) }
-    let attacks = map.findAttacks()
+    let isMet = map.isMetByGrounded
+    let attacks = map.attacks
     for attack in map.inferences
     where map.graph.kind(attack).isAttack && !isMet[attack.index] {
       var replies = attacks.count[attack.index]

@@ -24,6 +24,8 @@ enum BadUndercut: Rule {
       """
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     for inference in map.inferences where map.graph.kind(inference) == .undercut {
       let target = map.graph.conclusion(inference)

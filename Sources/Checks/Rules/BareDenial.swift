@@ -24,6 +24,8 @@ enum BareDenial: Rule {
       """
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let justified = map.justified
     for inference in map.inferences

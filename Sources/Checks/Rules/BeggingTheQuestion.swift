@@ -22,6 +22,8 @@ enum BeggingTheQuestion: Rule {
       """
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let hashes = map.normalHashes
     for inference in map.inferences where map.isSupport(inference) {

@@ -37,7 +37,7 @@ enum BothSides: Rule {
   private static func bothSided(in map: CheckContext) -> [(NodeID, NodeID)] {
     // Whatever bears on one target both ways bears both ways on all of them together.
     let bearing = map.bearing
-    let candidates = map.statements.filter { bearing[$0.index] == [.even, .odd] }
+    let candidates = map.statements.filter { bearing[$0.index].isSuperset(of: .bothSides) }
     if candidates.isEmpty { return [] }
     if map.mainPoints.count == 1 { return candidates.map { ($0, map.mainPoints[0]) } }
     var target = [NodeID](repeating: .none, count: map.graph.count)

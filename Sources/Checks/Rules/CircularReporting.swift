@@ -38,20 +38,39 @@ enum CircularReporting: Rule {
     for circle in map.origins.circles {
       report(finding(on: circle[0], severity: .error, nodes: circle))
     }
+    // The sources that have their origin in common with another that is cited.
+    let roots = map.origins.roots
+    var first: [NodeID: NodeID] = [:]
+    var isShared = [Bool](repeating: false, count: map.graph.count)
+    for source in map.sources where map.citationsByEvidence[source.index] > 0 {
+      let root = roots[source] ?? source
+      if let other = first[root] {
+        isShared[other.index] = true
+        isShared[source.index] = true
+      } else {
+        first[root] = source
+      }
+    }
+    if isShared.contains(true) { checkShared(map, roots, isShared, report) }
+  }
+
+  private static func checkShared(
+    _ map: CheckContext, _ roots: [NodeID: NodeID], _ isShared: [Bool], _ report: (Finding) -> Void
+  ) {
     // The first item of evidence with each origin, and its first source of that origin.
     var first: [NodeID: (evidence: NodeID, source: NodeID, isOnlySource: Bool)] = [:]
     var reported: Set<NodeID> = []
-    for node in map.statements where map.graph.kind(node) == .evidence {
-      if map.graph.hasBy(node) { continue }
-      for anchor in map.graph.anchors(node) where map.graph.kind(anchor.source) == .source {
-        let root = map.origins.roots[anchor.source] ?? anchor.source
+    let (graph, cites) = (map.graph, map.cites)
+    for node in map.statements where graph.kind(node) == .evidence {
+      for source in cites[node] where isShared[source.index] && !graph.hasBy(node) {
+        let root = roots[source] ?? source
         guard let earlier = first[root] else {
-          first[root] = (node, anchor.source, true)
+          first[root] = (node, source, true)
           continue
         }
         if earlier.evidence == node {
-          if earlier.source != anchor.source { first[root]?.isOnlySource = false }
-        } else if earlier.source != anchor.source || !earlier.isOnlySource,
+          if earlier.source != source { first[root]?.isOnlySource = false }
+        } else if earlier.source != source || !earlier.isOnlySource,
           reported.insert(root).inserted
         {
           report(finding(on: node, nodes: [earlier.evidence, root]))

@@ -30,7 +30,7 @@ enum CircularSupport: Rule {
     ])
 
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
-    for circle in Circles(of: map).circles {
+    for circle in map.circles.circles {
       report(finding(on: circle[0], nodes: circle))
     }
   }

@@ -22,6 +22,8 @@ enum ConcessionIgnored: Rule {
       """
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let graph = map.graph
     for node in map.statements where graph.confidence(node) == .high {

@@ -35,6 +35,8 @@ enum ConfidenceTooHigh: Rule {
     case ungrounded, fewOrigins, unexamined, unanswered
   }
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let graph = map.graph
     for node in map.statements where graph.confidence(node).rawValue >= Confidence.moderate.rawValue

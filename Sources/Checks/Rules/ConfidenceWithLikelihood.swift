@@ -26,6 +26,8 @@ enum ConfidenceWithLikelihood: Rule {
       """
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     for node in map.statements {
       let text = map.graph.bodyID(node)

@@ -25,9 +25,11 @@ enum ConfusableIDs: Rule {
       """
     ])
 
+  static let scope = RuleScope.names
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     var firstWith: [String: NodeID] = [:]
-    for node in map.map.order where isForeign(map.graph.labelID(node), in: map) {
+    for node in map.nodes where isForeign(map.graph.labelID(node), in: map) {
       let label = nfc(map.label(node))
       let skeleton = Confusables.skeleton(label)
       let plain = map.graph.find(skeleton)
@@ -44,6 +46,16 @@ enum ConfusableIDs: Rule {
         report(finding(on: node))
       }
     }
+  }
+
+  /// A hash of what the id looks like.
+  static func skeletonHash(_ node: NodeID, in map: CheckContext) -> UInt64 {
+    let label = map.graph.labelID(node)
+    func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+      bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    }
+    if !isForeign(label, in: map) { return map.graph.texts.withBytes(of: label) { hash($0) } }
+    return hash(Confusables.skeleton(nfc(map.label(node))).utf8)
   }
 
   private static func isForeign(_ label: TextID, in map: CheckContext) -> Bool {

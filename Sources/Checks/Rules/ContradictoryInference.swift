@@ -25,6 +25,8 @@ enum ContradictoryInference: Rule {
       """
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let graph = map.graph
     let steps = map.inferences.filter { inference in

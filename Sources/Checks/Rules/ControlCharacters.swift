@@ -19,9 +19,11 @@ enum ControlCharacters: Rule {
       """
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let traits = map.textTraits
-    for node in map.map.order where traits[node.index].contains(.control) {
+    for node in map.nodes where traits[node.index].contains(.control) {
       report(finding(on: node))
     }
   }

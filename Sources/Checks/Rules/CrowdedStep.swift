@@ -38,8 +38,10 @@ enum CrowdedStep: Rule {
   /// The most inferences that bear on one claim.
   static let inferenceLimit = 9
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
-    for node in map.map.order {
+    for node in map.nodes {
       let kind = map.graph.kind(node)
       if kind.isInference, map.premises.count(node) > premiseLimit {
         report(finding(on: node, detail: map.premises.count(node)))

@@ -42,12 +42,14 @@ enum DanglingReference: Rule {
   /// over all ids.
   static let suggestionLimit = 200
 
+  static let scope = RuleScope.mentions
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let graph = map.graph
     var reporter = Reporter(map: map, graph: graph)
     if map.undeclaredCount > 0 || graph.hasUnresolvedPaths {
       var nodes: [NodeID] = []
-      for origin in map.map.origins {
+      for origin in map.mentioning {
         nodes.removeAll(keepingCapacity: true)
         graph.appendNodes(of: origin, to: &nodes)
         for node in nodes { reporter.visit(node, in: origin, report) }

@@ -35,19 +35,21 @@ enum DoubleCount: Rule {
       """
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let claims = map.statements.filter { node in
       map.graph.kind(node).isClaim && map.incoming.count(node) > 1
     }
     if claims.isEmpty { return }
-    var sets = EvidenceSets(map, budget: map.limits.setVisits)
+    var sets = map.evidenceSets
     for claim in claims {
       var groups: [UInt64: [NodeID]] = [:]
       for step in map.incoming[claim] where map.isSupport(step) {
-        let hash = sets.hash(step)
+        let hash = sets.hash(step, in: map)
         if hash == 0 { continue }
         // The first step of each set stands for the others.
-        if let same = groups[hash]?.first(where: { sets.areEqual($0, step) }) {
+        if let same = groups[hash]?.first(where: { sets.areEqual($0, step, in: map) }) {
           report(finding(on: step, nodes: [same, claim]))
         } else {
           groups[hash, default: []].append(step)

@@ -28,12 +28,14 @@ enum DuplicateID: Rule {
       """
     ])
 
+  static let scope = RuleScope.names
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     for duplicate in map.graph.duplicates {
       let place = MapPlace.statement(duplicate.origin, offset: Int(duplicate.place))
       report(finding(on: duplicate.node, at: place, nodes: [duplicate.node]))
     }
-    let nodes = map.map.order.filter { !map.graph.labelID($0).isNone }
+    let nodes = map.nodes.filter { !map.graph.labelID($0).isNone }
     for group in HashGroups.of(nodes.map { foldedHash($0, in: map) }) {
       var first: [String: NodeID] = [:]
       for node in group.map({ nodes[$0] }) {
@@ -48,7 +50,7 @@ enum DuplicateID: Rule {
   }
 
   /// A hash of the id without regard to case.
-  private static func foldedHash(_ node: NodeID, in map: CheckContext) -> UInt64 {
+  static func foldedHash(_ node: NodeID, in map: CheckContext) -> UInt64 {
     map.graph.texts.withBytes(of: map.graph.labelID(node)) { bytes in
       var hash: UInt64 = 0xCBF2_9CE4_8422_2325
       func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }

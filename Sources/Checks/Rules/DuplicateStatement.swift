@@ -27,35 +27,18 @@ enum DuplicateStatement: Rule {
       """
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
-    let hashes = map.normalHashes
-    let texts = map.statements.filter { hashes[$0.index] != 0 }
-    var earlier = [NodeID](repeating: .none, count: texts.count)
-    for group in HashGroups.of(texts.map { hashes[$0.index] }) {
-      for index in group.dropFirst() where map.sayTheSame(texts[group[0]], texts[index]) {
-        earlier[index] = texts[group[0]]
+    let twins = map.twins
+    for node in map.statements {
+      if !twins.earlier[node.index].isNone {
+        report(finding(on: node, nodes: [twins.earlier[node.index]]))
+      } else if !twins.alike[node.index].isNone {
+        report(finding(on: node, severity: .note, nodes: [twins.alike[node.index]]))
       }
     }
-    // Of texts that are the same only the first is compared with others.
-    let distinct = texts.indices.filter { earlier[$0].isNone }
-    let similar = SimilarTexts(count: distinct.count, budget: map.limits.textComparisons) {
-      text, words in
-      let body = map.graph.bodyID(texts[distinct[text]])
-      map.graph.texts.withBytes(of: body) { NormalText.appendWordHashes($0, to: &words) }
-    }
-    var alike = [NodeID](repeating: .none, count: texts.count)
-    for (text, first) in similar.first.enumerated() {
-      if let first { alike[distinct[text]] = texts[distinct[first]] }
-    }
-    for (index, node) in texts.enumerated() {
-      if !earlier[index].isNone {
-        report(finding(on: node, nodes: [earlier[index]]))
-      } else if !alike[index].isNone {
-        report(finding(on: node, severity: .note, nodes: [alike[index]]))
-      }
-    }
-    let left = distinct.count - similar.compared
-    if left > 0 { report(undecided(leaving: left)) }
+    if twins.undecided > 0 { report(undecided(leaving: twins.undecided)) }
   }
 
   static func undecided(_ count: Int) -> String {

@@ -24,6 +24,8 @@ enum EvidenceAsConclusion: Rule {
       """
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let graph = map.graph
     for inference in map.inferences

@@ -21,6 +21,8 @@ enum EvidenceWithoutSource: Rule {
       """
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     for node in map.statements
     where map.graph.kind(node) == .evidence && map.graph.anchorCount(node) == 0 {

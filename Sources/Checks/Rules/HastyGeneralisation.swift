@@ -41,6 +41,8 @@ enum HastyGeneralisation: Rule {
   private static let scheme = "example"
   private static let slot = "case"
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     struct Target: Hashable {
       var node: NodeID

@@ -22,9 +22,11 @@ enum HiddenCharacters: Rule {
       """
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let traits = map.textTraits
-    for node in map.map.order where traits[node.index].contains(.hidden) {
+    for node in map.nodes where traits[node.index].contains(.hidden) {
       let isInID = map.label(node).unicodeScalars.contains { isHiddenCharacter($0.value) }
       report(finding(on: node, severity: isInID ? .error : .warning))
     }

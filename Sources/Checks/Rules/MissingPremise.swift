@@ -30,6 +30,8 @@ enum MissingPremise: Rule {
       """
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     for inference in map.inferences where map.graph.hasScheme(inference) {
       let count = map.questions.emptySlots(of: inference).count

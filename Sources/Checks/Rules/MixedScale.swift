@@ -34,22 +34,21 @@ enum MixedScale: Rule {
     ])
 
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
-    let own = LikelihoodScale.of(map.map)
-    // The map's own scale comes first, so that it wins where rows hold as many of the terms.
-    let scales = [own] + LikelihoodScale.all.filter { $0 != own }
-    let rows = scales.flatMap { scale in
-      scale.rows.map { LikelihoodScale(name: scale.name, rows: [$0]) }
+    let rows = map.likelihoodRows
+    let rated = map.statements.filter { rows[$0.index] != 0 }
+    var counts = [Int](repeating: 0, count: UInt32.bitWidth)
+    for node in rated {
+      var left = rows[node.index]
+      while left != 0 {
+        counts[left.trailingZeroBitCount] += 1
+        left &= left - 1
+      }
     }
-    let rated = map.statements.compactMap { node -> (NodeID, String)? in
-      guard let text = map.graph.likelihood(node), rows.contains(where: { $0.term(text) != nil })
-      else { return nil }
-      return (node, text)
-    }
-    let counts = rows.map { row in rated.count { row.term($0.1) != nil } }
-    guard let most = counts.max(), most < rated.count,
-      let main = counts.firstIndex(of: most).map({ rows[$0] })
+    guard let most = counts.max(), most < rated.count, let main = counts.firstIndex(of: most)
     else { return }
-    for (node, text) in rated where main.term(text) == nil { report(finding(on: node)) }
+    for node in rated where rows[node.index] >> UInt32(main) & 1 == 0 {
+      report(finding(on: node))
+    }
   }
 
   static func message(_ finding: Finding, in map: CheckContext) -> String {

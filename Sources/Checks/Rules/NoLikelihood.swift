@@ -37,25 +37,31 @@ enum NoLikelihood: Rule {
       """,
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let graph = map.graph
-    let isRated = map.statements.contains { graph.likelihood($0) != nil }
-    var isStep = [Bool](repeating: false, count: graph.count)
-    for inference in map.inferences where graph.scheme(inference) == "slope" {
-      for position in 0..<graph.premiseCount(inference)
-      where graph.slot(inference, position) == "step" {
-        isStep[graph.premise(inference, position).index] = true
-      }
-    }
+    let bearing = map.bearing
     for node in map.statements
-    where graph.kind(node).isClaim && map.supportsPoint[node.index]
+    where graph.kind(node).isClaim && bearing[node.index].contains(.support)
       && graph.likelihood(node) == nil
     {
-      if isStep[node.index] || graph.tags(node).contains("forecast")
-        || isRated && speaksOfTheFuture(node, in: map)
+      if isStep(node, in: map) || graph.tags(node).contains("forecast")
+        || map.isRated && speaksOfTheFuture(node, in: map)
       {
         report(finding(on: node))
       }
+    }
+  }
+
+  /// Whether it is a step of a slippery slope.
+  private static func isStep(_ node: NodeID, in map: CheckContext) -> Bool {
+    let graph = map.graph
+    return map.uses[node].contains { inference in
+      graph.hasScheme(inference) && graph.scheme(inference) == "slope"
+        && (0..<graph.premiseCount(inference)).contains {
+          graph.premise(inference, $0) == node && graph.slot(inference, $0) == "step"
+        }
     }
   }
 

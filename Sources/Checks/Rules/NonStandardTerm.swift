@@ -26,6 +26,8 @@ enum NonStandardTerm: Rule {
       """
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let scale = LikelihoodScale.of(map.map)
     for node in map.statements {

@@ -20,9 +20,11 @@ enum NotNFC: Rule {
       """
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let traits = map.textTraits
-    for node in map.map.order where traits[node.index].contains(.unnormal) {
+    for node in map.nodes where traits[node.index].contains(.unnormal) {
       if field(of: node, in: map) != nil { report(finding(on: node)) }
     }
   }

@@ -32,9 +32,10 @@ enum OffTopic: Rule {
     ])
 
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
-    let isStray = map.bearing.map(\.isEmpty)
-    let stray = map.statements.filter { isStray[$0.index] }
+    let bearing = map.bearing
+    let stray = map.statements.filter { bearing[$0.index].isEmpty }
     if stray.isEmpty { return }
+    let isStray = bearing.map(\.isEmpty)
     let ends = endPoints(of: stray, isStray: isStray, in: map)
     // A statement that two end points rest on is counted for the first, and one that bears on a
     // contention elsewhere is not counted.

@@ -21,6 +21,8 @@ enum Orphan: Rule {
       """
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     for node in map.statements
     where !map.isDeclaredContention(node) && map.uses.range(node).isEmpty

@@ -24,6 +24,8 @@ enum PassThrough: Rule {
       """
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     for node in map.statements where map.graph.kind(node).isClaim {
       let uses = map.uses[node]

@@ -46,6 +46,8 @@ enum PersonNotPoint: Rule {
   /// The schemes that rest on a person.
   private static let ofPersons: Set = ["expert", "position"]
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     for node in map.statements {
       var undercuts: [NodeID] = []

@@ -22,10 +22,12 @@ enum Placeholder: Rule {
       """
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let graph = map.graph
     let allTraits = map.textTraits
-    for node in map.map.order {
+    for node in map.nodes {
       let body = graph.bodyID(node)
       let traits = allTraits[node.index]
       let isBlank = body.isNone ? !graph.kind(node).isInference : traits.contains(.blank)

@@ -29,6 +29,8 @@ enum SelfAttack: Rule {
       """
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let graph = map.graph
     for inference in map.inferences where graph.kind(inference).isAttack {

@@ -51,9 +51,9 @@ enum SingleSource: Rule {
       map.graph.kind($0).isClaim && evidence[$0.index].count == 2 && origins[$0.index].count == 1
     }
     guard let first = claims.first else { return }
-    if map.origins.names.count == 1 {
+    if let only = map.origins.only {
       // It lands on the source, so that `allow` has something to name.
-      let origin = map.origins.names[0]
+      let origin = map.origins.names[only]
       let source = if case .source(let source) = origin { source } else { first }
       report(finding(on: source, severity: .note, detail: mapWide))
       return
@@ -68,7 +68,7 @@ enum SingleSource: Rule {
 
   static func message(_ finding: Finding, in map: CheckContext) -> String {
     if finding.detail == mapWide {
-      return "all evidence of the map comes from \(describe(0, in: map))"
+      return "all evidence of the map comes from \(describe(map.origins.only ?? -1, in: map))"
     }
     return "all evidence for and against \(map.words(finding.subject)) comes from "
       + describe(finding.detail, in: map)

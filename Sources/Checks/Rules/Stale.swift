@@ -29,6 +29,8 @@ enum Stale: Rule {
       """,
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     guard let asOf = map.asOf else { return }
     let limit = asOf.firstDay(less: map.horizon)

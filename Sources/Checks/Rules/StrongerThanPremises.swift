@@ -32,6 +32,8 @@ enum StrongerThanPremises: Rule {
       """,
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let ranges = map.likelihoods
     if ranges.isEmpty { return }

@@ -13,9 +13,11 @@ enum TooLong: Rule {
     triggering: ["claim ↓c1 \"\(String(repeating: "more ", count: 1_000))\""],
     clean: ["claim c1 \"\(String(repeating: "more ", count: 100))\""])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let traits = map.textTraits
-    for node in map.map.order where traits[node.index].contains(.long) {
+    for node in map.nodes where traits[node.index].contains(.long) {
       report(finding(on: node))
     }
   }

@@ -49,8 +49,13 @@ enum UnansweredCounter: Rule {
       """,
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
-    for inference in map.unanswered { report(finding(on: inference)) }
+    for inference in map.inferences
+    where map.bearing[inference.index].contains(.odd) && map.isOpenAttack(inference) {
+      report(finding(on: inference))
+    }
   }
 
   static func message(_ finding: Finding, in map: CheckContext) -> String {

@@ -26,6 +26,8 @@ enum UnconfirmedOne: Rule {
       """
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let graph = map.graph
     let confirmed = map.statements.filter {

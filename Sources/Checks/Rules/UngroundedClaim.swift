@@ -37,6 +37,8 @@ enum UngroundedClaim: Rule {
       """
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let isSupported = map.isSupported
     let isJustified = map.justified

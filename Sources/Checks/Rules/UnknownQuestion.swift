@@ -34,6 +34,8 @@ enum UnknownQuestion: Rule {
       """
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     for inference in map.inferences {
       let number = map.graph.answeredQuestion(inference)
@@ -55,7 +57,7 @@ enum UnknownQuestion: Rule {
   /// Whether the scheme of `node` asks that question; nothing can be said of an unknown scheme.
   private static func isAsked(_ number: Int, of node: NodeID, _ map: CheckContext) -> Bool {
     guard map.graph.kind(node).isInference, map.graph.scheme(node) != nil else { return false }
-    guard let scheme = map.questions.scheme(of: node) else { return true }
+    guard let scheme = map.scheme(of: node) else { return true }
     return number <= scheme.questions.count
   }
 
@@ -77,7 +79,7 @@ enum UnknownQuestion: Rule {
     if !map.graph.kind(inference).isInference {
       return "\(map.describe(inference)) is not an inference, and has no critical questions"
     }
-    guard let scheme = map.questions.scheme(of: inference) else {
+    guard let scheme = map.scheme(of: inference) else {
       return "`\(map.name(inference))` has no scheme, and so no critical question \(number)"
     }
     let count = scheme.questions.count
@@ -89,7 +91,7 @@ enum UnknownQuestion: Rule {
     let (_, inference) = subject(finding, in: map)
     guard map.graph.kind(inference).isInference else { return about.mending }
     let name = map.name(inference)
-    return map.questions.scheme(of: inference) == nil
+    return map.scheme(of: inference) == nil
       ? "edit \(name) scheme NAME" : "`questions \(name)` lists them"
   }
 

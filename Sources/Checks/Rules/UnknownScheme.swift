@@ -29,9 +29,11 @@ enum UnknownScheme: Rule {
       """
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     for inference in map.inferences {
-      guard map.graph.scheme(inference) != nil, map.questions.scheme(of: inference) == nil else {
+      guard map.graph.scheme(inference) != nil, map.scheme(of: inference) == nil else {
         continue
       }
       report(finding(on: inference))

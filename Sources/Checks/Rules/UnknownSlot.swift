@@ -36,6 +36,8 @@ enum UnknownSlot: Rule {
       """,
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     for inference in map.inferences {
       if !isJudged(inference, map) { continue }
@@ -49,23 +51,23 @@ enum UnknownSlot: Rule {
 
   /// Nothing can be said of the slots of a scheme that there is not, which is a finding itself.
   private static func isJudged(_ inference: NodeID, _ map: CheckContext) -> Bool {
-    map.graph.scheme(inference) == nil || map.questions.scheme(of: inference) != nil
+    map.graph.scheme(inference) == nil || map.scheme(of: inference) != nil
   }
 
   private static func slots(_ inference: NodeID, _ map: CheckContext) -> [String] {
-    map.questions.scheme(of: inference)?.slots.map(\.name) ?? []
+    map.scheme(of: inference)?.slots.map(\.name) ?? []
   }
 
   static func message(_ finding: Finding, in map: CheckContext) -> String {
     let slot = visible(map.graph.slot(finding.subject, finding.detail) ?? "")
-    guard let scheme = map.questions.scheme(of: finding.subject) else {
+    guard let scheme = map.scheme(of: finding.subject) else {
       return "`\(slot)` is a slot, and the inference names no scheme"
     }
     return "the scheme `\(visible(scheme.name))` has no slot `\(slot)`"
   }
 
   static func help(_ finding: Finding, in map: CheckContext) -> String? {
-    guard let scheme = map.questions.scheme(of: finding.subject) else {
+    guard let scheme = map.scheme(of: finding.subject) else {
       return "edit \(map.name(finding.subject)) scheme NAME"
     }
     let slot = map.graph.slot(finding.subject, finding.detail) ?? ""

@@ -26,15 +26,14 @@ enum UnratedSource: Rule {
       """
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let graph = map.graph
-    var isCited = [Bool](repeating: false, count: graph.count)
-    for node in map.statements where graph.kind(node) == .evidence {
-      for anchor in graph.anchors(node) { isCited[anchor.source.index] = true }
-    }
-    for node in map.map.order {
+    let citations = map.citationsByEvidence
+    for node in map.nodes {
       switch graph.kind(node) {
-      case .source where isCited[node.index] && graph.source(node).reliability == nil,
+      case .source where citations[node.index] > 0 && graph.source(node).reliability == nil,
         .evidence where graph.credibility(node) == 0:
         report(finding(on: node))
       default: continue

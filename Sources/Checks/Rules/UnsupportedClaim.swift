@@ -32,6 +32,8 @@ enum UnsupportedClaim: Rule {
       """
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let isSupported = map.isSupported
     for node in map.statements where !isSupported[node.index] {

@@ -25,10 +25,12 @@ enum UnusedSource: Rule {
       """,
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
-    let isCited = map.citedSources
-    let isOrigin = map.originSources
-    for source in map.sources where !isCited[source.index] && !isOrigin[source.index] {
+    let (citations, derivations) = (map.citations, map.derivations)
+    for source in map.sources
+    where citations[source.index] == 0 && derivations[source.index] == 0 {
       report(finding(on: source))
     }
   }

@@ -25,13 +25,11 @@ enum WeakOnly: Rule {
       """
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let graph = map.graph
-    let weak = map.statements.filter { graph.kind($0) == .evidence && map.isWeak($0) }
-    if weak.isEmpty { return }
-    let isWeak = map.marks(weak)
-    let strong = map.justified { map.isGround($0) && !isWeak[$0.index] }
-    let justified = map.justified
+    let (justified, strong) = (map.justified, map.justifiedStrongly)
     for node in map.statements
     where graph.kind(node).isClaim && justified[node.index] && !strong[node.index] {
       report(finding(on: node))

@@ -83,13 +83,12 @@ public struct CheckReport {
   }
 
   init(_ workspace: Workspace, _ options: Workspace.Options) throws(Diagnostic) {
-    var policy = try CheckPolicy(
-      select: options.select, ignore: options.ignore,
-      failOn: options.failOn.flatMap { CheckPolicy.FailOn(rawValue: $0) })
-    policy.asOf = options.asOf
+    let policy = try options.checkPolicy()
     let notebook = workspace.notebook
     self.notebook = notebook
-    result = Checker.run(notebook.view, policy: policy, stop: workspace.stop) {
+    let documents = DocumentAccess(workspace.shelf, workspace.quotationMemory)
+    result = Checker.run(notebook.view, policy: policy, stop: workspace.stop, documents: documents)
+    {
       workspace.plainEvaluation()
     }
     lines = notebook.lineOfItems()
@@ -209,5 +208,21 @@ extension String {
       start = index(after: found)
     }
     return nil
+  }
+}
+
+extension Workspace {
+  /// Which rules run and which findings make a check fail, by the workspace's options.
+  ///
+  /// - Throws: `Diagnostic` when an option names no rule.
+  public func checkPolicy() throws(Diagnostic) -> CheckPolicy { try options.checkPolicy() }
+}
+
+extension Workspace.Options {
+  func checkPolicy() throws(Diagnostic) -> CheckPolicy {
+    var policy = try CheckPolicy(
+      select: select, ignore: ignore, failOn: failOn.flatMap { CheckPolicy.FailOn(rawValue: $0) })
+    policy.asOf = asOf
+    return policy
   }
 }

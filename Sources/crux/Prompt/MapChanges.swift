@@ -2,13 +2,14 @@ import ArgumentGraph
 import Checks
 import Commands
 import Evaluation
+import Notebook
 import Reports
 import SourceText
 
 /// What edits change in the verdicts and findings of a map, in a few lines.
 struct MapChanges {
   /// The most statements of a map that is looked at after edits.
-  static let statementLimit = 100_000
+  static let statementLimit = 200_000
   /// The most verdicts that are named after an edit.
   static let shownVerdicts = 3
   /// The most findings that are told in full after an edit.
@@ -20,20 +21,15 @@ struct MapChanges {
   static let leastWidth = 60
 
   private var known: State?
+  private var checker = IncrementalChecker()
   /// How long the last look at the map took.
   private(set) var cost = Duration.zero
 
-  /// What is compared: it must not hold the graph, which the next edit would have to copy then.
+  /// What is compared. It holds no part of the map, which the next edit would have to copy then.
   private struct State {
-    /// The verdicts of statements, by their index; `nil` where there is none.
-    var verdicts: [Verdict?]
-    var findings: [Key: (severity: Severity, message: String)]
-  }
-
-  /// A finding that stays the same while its place moves.
-  private struct Key: Hashable {
-    var code: String
-    var id: String
+    var name: String
+    var map: MapState
+    var verdicts: VerdictRecord
   }
 
   /// Whether there is something to compare with.
@@ -42,7 +38,8 @@ struct MapChanges {
   /// Knows nothing yet: the first call of `update` only looks.
   init() {}
 
-  /// What has changed since the last call, ready to be printed.
+  /// What has changed since the last call, ready to be printed. After an edit only what it touches
+  /// is looked at.
   ///
   /// - Returns: no lines at the first call; `nil` when the look was given up because `stop` was
   ///   raised: then the next call tells of both.
@@ -50,103 +47,71 @@ struct MapChanges {
     let clock = ContinuousClock()
     let start = clock.now
     defer { cost = clock.now - start }
-    guard workspace.graph.statementCount <= Self.statementLimit else {
+    let notebook = workspace.notebook
+    if notebook.graph.statementCount > Self.statementLimit || known?.name != notebook.name {
       known = nil
-      return []
+      checker = IncrementalChecker()
     }
+    guard notebook.graph.statementCount <= Self.statementLimit,
+      let policy = try? workspace.checkPolicy()
+    else { return [] }
     let evaluation = workspace.evaluation()
     if stop.isRaised { return nil }
-    var observed = workspace
-    observed.stop = stop
-    guard let report = try? CheckReport(observed) else {
-      return []
-    }
-    if stop.isRaised { return nil }
-    let now = Self.state(evaluation, report.result)
-    defer { known = now }
-    guard let known else { return [] }
-    let verdicts = Self.verdicts(from: known, to: now, evaluation)
+    // Suppositions change verdicts, and no findings.
+    let plain = workspace.plainEvaluation()
+    let changed = known.flatMap { notebook.changedNodes(since: $0.map) }
+    guard
+      let changes = checker.update(
+        plain.map, changed: changed, evaluation: plain, policy: policy, stop: stop)
+    else { return nil }
+    let before = known
+    known = State(name: notebook.name, map: notebook.mapState, verdicts: evaluation.record)
+    guard let before else { return [] }
+    let verdicts = Self.line(of: evaluation.changes(since: before.verdicts), evaluation.graph)
     let width = max(Self.leastWidth, workspace.options.width)
-    return (verdicts.map { [$0] } ?? [])
-      + Self.findings(from: known.findings, to: now.findings).map { $0.cut(to: width) }
+    return (verdicts.map { [$0] } ?? []) + Self.lines(of: changes).map { $0.cut(to: width) }
   }
-
-  private static func state(_ evaluation: Evaluation, _ result: CheckResult) -> State {
-    let graph = evaluation.graph
-    var verdicts = [Verdict?](repeating: nil, count: graph.count)
-    for node in evaluation.map.order where graph.kind(node).isStatement {
-      verdicts[node.index] = evaluation.verdict(node)
-    }
-    var findings: [Key: (severity: Severity, message: String)] = [:]
-    for finding in result.findings {
-      let words = result.describe(finding)
-      findings[Key(code: words.code, id: words.id)] = (words.severity, words.message)
-    }
-    return State(verdicts: verdicts, findings: findings)
-  }
-
-  // MARK: Verdicts
 
   /// The verdicts that are others now, contentions first.
-  private static func verdicts(
-    from old: State, to new: State, _ evaluation: Evaluation
-  ) -> StyledLine? {
-    let map = evaluation.map
-    let contentions = Set(map.contentions)
-    let others = map.order.filter { map.graph.kind($0).isStatement && !contentions.contains($0) }
-    let changed = (map.contentions + others).filter {
-      guard $0.index < old.verdicts.count, let before = old.verdicts[$0.index],
-        let now = new.verdicts[$0.index]
-      else { return false }
-      return before != now
-    }
-    guard !changed.isEmpty else { return nil }
+  private static func line(of changes: [VerdictChange], _ graph: Graph) -> StyledLine? {
+    if changes.isEmpty { return nil }
     var line = StyledLine("  ")
-    for (number, node) in changed.prefix(shownVerdicts).enumerated() {
+    for (number, change) in changes.prefix(shownVerdicts).enumerated() {
       if number > 0 { line.append("; ") }
-      guard let before = old.verdicts[node.index], let now = new.verdicts[node.index] else {
-        continue
-      }
-      line.append(map.graph.name(node), .id)
+      line.append(graph.name(change.node), .id)
       line.append(" ")
-      line.append(now.phrase, now.role)
-      line.append(", was \(before.phrase)")
+      line.append(change.after.phrase, change.after.role)
+      line.append(", was \(change.before.phrase)")
     }
-    if changed.count > shownVerdicts { line.append("; \(changed.count - shownVerdicts) more") }
+    if changes.count > shownVerdicts { line.append("; \(changes.count - shownVerdicts) more") }
     return line
   }
 
-  // MARK: Findings
-
-  private static func findings(
-    from old: [Key: (severity: Severity, message: String)],
-    to new: [Key: (severity: Severity, message: String)]
-  ) -> [StyledLine] {
+  private static func lines(of changes: FindingChanges) -> [StyledLine] {
     var lines: [StyledLine] = []
-    let gained = new.filter { old[$0.key] == nil }.sorted {
-      ($1.value.severity, $0.key.code, $0.key.id) < ($0.value.severity, $1.key.code, $1.key.id)
-    }
+    let gained = changes.gained
     let full = gained.count <= shownFindings ? gained.count : shownFindings - 1
-    for (key, finding) in gained.prefix(full) {
+    for finding in gained.prefix(full) {
       lines.append(
-        StyledLine("  + ").adding("\(key.code) ", finding.severity.role)
+        StyledLine("  + ").adding("\(finding.code) ", finding.severity.role)
           .adding(visible(finding.message)))
     }
     if gained.count > full {
-      let rest = gained[full...].map(\.key)
-      lines.append(
-        StyledLine("  + \(rest.count) more: ").adding(names(rest)))
+      let rest = gained[full...].map { (code: $0.code, id: $0.id) }
+      lines.append(StyledLine("  + \(rest.count) more: ").adding(names(rest)))
     }
-    let cured = old.keys.filter { new[$0] == nil }.sorted { ($0.code, $0.id) < ($1.code, $1.id) }
-    if !cured.isEmpty {
+    if !changes.cured.isEmpty {
+      let cured = changes.cured.map { (code: $0.code, id: $0.id) }
       lines.append(StyledLine("  - ").adding("cured: ", .good).adding(names(cured)))
     }
     return lines
   }
 
-  private static func names(_ keys: [Key]) -> String {
-    var names = keys.prefix(namedFindings).map { $0.id.isEmpty ? $0.code : "\($0.code) \($0.id)" }
-    if keys.count > namedFindings { names.append("...") }
+  private static func names(_ findings: [(code: String, id: String)]) -> String {
+    var names = findings.prefix(namedFindings).map {
+      $0.id.isEmpty ? $0.code : "\($0.code) \($0.id)"
+    }
+    if findings.count > namedFindings { names.append("...") }
     return names.joined(separator: ", ")
   }
 }
