@@ -48,7 +48,7 @@ enum CueTable {
     Cue(
       "compares", .claim, 2,
       """
-      more ~ than, less ~ than, the cheapest, the best, the worst, the safest, the surest,
+      more ~ than, less ~ than, the cheapest, the safest, the surest,
       the only ~ that, the first sign, poor/poorer reason, good/better reason, the mistake
       """),
     Cue(

@@ -15,7 +15,7 @@ enum ReanchorPart: Part {
     _ options: Options, in folder: WorkFolder, _ report: inout Report
   ) throws(BenchmarkFailure) {
     report.begin(
-      name, "Re-anchoring: \(anchors) anchors in a text of about a megabyte, medians",
+      name, "Re-anchoring: \(anchors) anchors in a text of about a megabyte, processor time",
       columns: ["words altered", "text", "settled", "crux", "plain table, all", "ratio"])
     for percent in [0, 5, 10, 20] {
       say("reanchor: \(percent) % of the words altered\n", to: 2)
@@ -51,14 +51,15 @@ enum ReanchorPart: Part {
     var settled = 0
     var ours = Samples()
     for _ in 0..<options.runs(5) {
-      ours.add(time { settled = Reanchorer(after).place(kept).count { $0.settled != nil } })
+      ours.add(
+        processorTime { settled = Reanchorer(after).place(kept).count { $0.settled != nil } })
     }
     let search = ApproximateSearch(after)
     var plain = 0
     for anchor in kept.prefix(compared) {
       let words = Array((anchor.words ?? "").utf8)
       var least = 0
-      plain += time {
+      plain += processorTime {
         least = words.withUnsafeBufferPointer { words in
           after.bytes.withUnsafeBufferPointer {
             baseline_distance(words.baseAddress, words.count, $0.baseAddress, $0.count)

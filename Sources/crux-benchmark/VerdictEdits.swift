@@ -42,11 +42,11 @@ enum VerdictEdits {
       let name = evidence[dice.roll(evidence.count)]
       let statement = Array("edit \(name) credibility \(1 + dice.roll(5))".utf8)
       var verdict = 0
-      let both = try time { () throws(BenchmarkFailure) in
+      let both = try processorTime { () throws(BenchmarkFailure) in
         do { _ = try session.run(statement, 0..<statement.count) } catch {
           throw BenchmarkFailure("an edit was refused: \(error)")
         }
-        verdict = time { last = session.workspace.evaluation().verdict(contention) }
+        verdict = processorTime { last = session.workspace.evaluation().verdict(contention) }
       }
       verdicts.add(verdict)
       whole.add(both)
@@ -54,7 +54,7 @@ enum VerdictEdits {
     let map = session.workspace.notebook.view
     var fresh = Verdict.falls
     var all = Samples()
-    for _ in 0..<5 { all.add(time { fresh = Evaluation(map).verdict(contention) }) }
+    for _ in 0..<5 { all.add(processorTime { fresh = Evaluation(map).verdict(contention) }) }
     guard fresh == last else { throw BenchmarkFailure("\(shape.rawValue): the verdicts differ") }
     return [
       .text(shape.rawValue), .nanoseconds(verdicts.median), .nanoseconds(verdicts.p99),

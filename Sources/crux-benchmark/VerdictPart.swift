@@ -22,7 +22,7 @@ enum VerdictPart: Part {
     _ options: Options, in folder: WorkFolder, _ report: inout Report
   ) throws(BenchmarkFailure) {
     report.begin(
-      name, "Verdicts: all of a map that is in memory, medians",
+      name, "Verdicts: all of a map that is in memory, processor time, medians",
       columns: ["map", "statements", "levels", "crux", "plain C", "ratio", "growth"])
     for shape in VerdictText.allCases {
       var last: [Int] = []
@@ -73,9 +73,9 @@ enum VerdictPart: Part {
       runs: runs,
       {
         evaluation = nil
-        return time { evaluation = Evaluation(map, grades: table) }
+        return processorTime { evaluation = Evaluation(map, grades: table) }
       },
-      { time { plain = columns.verdicts() } })
+      { processorTime { plain = columns.verdicts() } })
     guard let evaluation, columns.agrees(plain, with: evaluation) else {
       throw BenchmarkFailure("\(shape.rawValue): the plain loop comes to other verdicts")
     }
@@ -94,7 +94,7 @@ enum VerdictPart: Part {
     _ options: Options, in folder: WorkFolder, _ report: inout Report
   ) throws(BenchmarkFailure) {
     report.begin(
-      "cruxes", "Single cruxes of the contention, \(grouped(cruxSize)) statements, medians",
+      "cruxes", "Single cruxes of the contention, \(grouped(cruxSize)) statements, processor time",
       columns: ["map", "found", "all tried", "time", "full verdicts", "ratio"])
     for shape in VerdictText.allCases {
       say("verdicts: single cruxes of \(shape.rawValue)\n", to: 2)
@@ -104,8 +104,8 @@ enum VerdictPart: Part {
       var found: Linchpins?
       let (ours, full) = alternate(
         runs: options.runs(9),
-        { time { found = evaluation.linchpins(of: [target]) } },
-        { time { _ = Evaluation(map) } })
+        { processorTime { found = evaluation.linchpins(of: [target]) } },
+        { processorTime { _ = Evaluation(map) } })
       report.add([
         .text(shape.rawValue), .count(found?.all.count ?? 0),
         .text(found?.isComplete == true ? "yes" : "no"),
