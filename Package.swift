@@ -48,7 +48,7 @@ let package = Package(
     module("Frameworks", ["SourceText"]),
     module("Strength", []),
     module("Evaluation", ["ArgumentGraph", "Frameworks", "SourceText"]),
-    module("Checks", ["ArgumentGraph", "Conventions", "Evaluation", "SourceText"]),
+    module("Checks", ["ArgumentGraph", "Conventions", "Documents", "Evaluation", "SourceText"]),
     module("Reports", ["ArgumentGraph", "JSONText", "SourceText"]),
     .target(
       name: "Formats", dependencies: ["ArgumentGraph", "JSONText", "SourceText"],
@@ -115,7 +115,9 @@ let package = Package(
       swiftSettings: strict),
     tests("ArgumentGraph", ["MapTesting", "SourceText"]),
     tests("Conventions", ["ArgumentGraph", "Notebook", "SourceText"]),
-    tests("Checks", ["ArgumentGraph", "Conventions", "Evaluation", "Notebook", "SourceText"]),
+    tests(
+      "Checks",
+      ["ArgumentGraph", "Conventions", "Documents", "Evaluation", "Notebook", "SourceText"]),
     .testTarget(
       name: "DocsTests", dependencies: ["Checks", "Commands", "LineEditor", "Notebook"],
       swiftSettings: strict),

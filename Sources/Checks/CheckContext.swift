@@ -49,6 +49,10 @@ public final class CheckContext {
   var heldEvaluation: Evaluation?
   /// Gives what stands, when somebody knows already.
   var evaluate: (() -> Evaluation)?
+  /// The way to the documents of its sources; `nil` when nobody asks them.
+  var documents: DocumentAccess?
+  /// What they say of the map's anchors.
+  lazy var quotations = Quotations(self)
   /// The argumentation schemes, and which of their questions are open.
   var schemes: SchemeCatalog {
     if let heldSchemes { return heldSchemes }
@@ -110,6 +114,12 @@ public final class CheckContext {
   lazy var hinging = findHinging()
   lazy var objections = Objections(self)
   lazy var sharedNames = findSharedNames()
+  /// The position of each statement in the document, by node.
+  lazy var statementRank = {
+    var ranks = [Int](repeating: 0, count: graph.count)
+    for (rank, node) in statements.enumerated() { ranks[node.index] = rank }
+    return ranks
+  }()
   lazy var undeclaredCount = graph.slots.reduce(0) {
     $0 + (graph.kind($1) == .undeclared ? 1 : 0)
   }

@@ -8,15 +8,20 @@ public enum Checker {
   ///
   /// When `stop` is raised meanwhile, the rules that are left do not run.
   ///
-  /// - Parameter evaluation: gives what stands on the map, when a rule asks for it; by default it
-  ///   is worked out by the usual grades.
+  /// - Parameters:
+  ///   - documents: the way to the documents of the map's sources; without it no anchor is looked
+  ///     at.
+  ///   - evaluation: gives what stands on the map, when a rule asks for it; by default it is worked
+  ///     out by the usual grades.
   public static func run(
     _ map: MapView, policy: CheckPolicy = CheckPolicy(), limits: CheckLimits = CheckLimits(),
-    stop: StopSignal = .never, evaluation: (() -> Evaluation)? = nil
+    stop: StopSignal = .never, documents: DocumentAccess? = nil,
+    evaluation: (() -> Evaluation)? = nil
   ) -> CheckResult {
     let context = CheckContext(map)
     context.evaluate = evaluation
     context.limits = limits
+    context.documents = documents
     let resolved = ResolvedPolicy(policy, map.directives)
     context.activeCodes = resolved.codes
     context.asOf = resolved.asOf

@@ -10,6 +10,7 @@ public enum Manual {
     let about = rule.about
     var text = "\(about.code) \(about.name) (\(about.severity.word)\(asked(about)))\n\n"
     for paragraph in paragraphs(about) { text += wrapped(paragraph) + "\n\n" }
+    if let documents = about.exampleDocuments { text += self.documents(documents) }
     if let example = about.triggering.first { text += "For example:\n\n\(indented(example))\n\n" }
     text += wrapped("To mend it: \(about.mending).") + "\n"
     if let example = about.clean.first { text += "\nThis is well:\n\n\(indented(example))\n" }
@@ -44,12 +45,21 @@ public enum Manual {
   public static func markdown(_ about: RuleDescription) -> String {
     var text = ""
     for paragraph in paragraphs(about) { text += paragraph + "\n\n" }
+    if let documents = about.exampleDocuments { text += self.documents(documents) }
     text += "Reported, where `\(RuleDescription.marker)` stands:\n\n"
     for example in about.triggering { text += "```text\n\(cut(example))\n```\n\n" }
     text += "To mend it: \(about.mending).\n"
     if !about.clean.isEmpty { text += "\nNot reported:\n" }
     for example in about.clean { text += "\n```text\n\(cut(example))\n```\n" }
     return text
+  }
+
+  /// The documents that examples are about.
+  private static func documents(_ documents: [String: String]) -> String {
+    documents.sorted { $0.key < $1.key }.map { name, words in
+      let lines = words.split(separator: "\n", omittingEmptySubsequences: false)
+      return "In \(name):\n\n" + lines.map { $0.isEmpty ? "\n" : "    \($0)\n" }.joined() + "\n"
+    }.joined()
   }
 
   private static func asked(_ about: RuleDescription) -> String {

@@ -38,6 +38,8 @@ public struct RuleDescription: Sendable {
   public var yieldsTo: String?
   /// The date of `--as-of` that the examples are for; `nil` when it does not matter.
   public var exampleDate: String?
+  /// The documents that the examples are about, by their path; `nil` when none are looked at.
+  public var exampleDocuments: [String: String]?
   /// Cells that have the finding; `↓` stands before each word where one must land.
   public var triggering: [String]
   /// Cells that are near to having it, and have not.

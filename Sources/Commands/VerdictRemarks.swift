@@ -53,6 +53,7 @@ extension FallReason {
     let more = nodes.count > 4 ? " and \(nodes.count - 4) more" : ""
     switch self {
     case .rebutted(_, let level): return "rebutted at level \(level) by \(names)\(more)"
+    case .tied(_, level: 0): return "word stands against word: \(names)\(more)"
     case .tied(_, let level): return "a tie at level \(level) with \(names)\(more)"
     case .undercut: return "all support is undercut by \(names)\(more)"
     case .circular: return "circular support through \(names)\(more)"

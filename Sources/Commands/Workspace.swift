@@ -55,6 +55,8 @@ public struct Workspace: Sendable {
   public var options = Options()
   /// Where the documents of its sources come from.
   public var shelf: any DocumentShelf = EmptyShelf()
+  /// What checks have found in the documents.
+  let quotationMemory = QuotationMemory()
   /// Whether what is answered is recorded in the notebook.
   var isRecording = false
   /// Whether anchors that are typed are verified and completed; not while a file is read in.

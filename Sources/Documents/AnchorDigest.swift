@@ -67,7 +67,8 @@ public enum Digester: Sendable {
     }
   }
 
-  var isKeyed: Bool {
+  /// Whether its digests are keyed.
+  public var isKeyed: Bool {
     if case .keyed = self { return true }
     return false
   }

@@ -25,6 +25,7 @@ enum CueTable {
       "speaks in the author's own name", .claim, 3,
       """
       i/we argue, i/we believe, i/we think, i/we contend, i/we submit, in my/our view, my point is,
+      i/we recommend, i/we propose, i/we urge, i/we conclude, i/we judge, i/we assess, i/we expect,
       the truth is, make no mistake, the real ~ is, the burden of proof
       """),
     Cue(
@@ -34,6 +35,21 @@ enum CueTable {
       the only, is key, unfair, fair, sensible, reckless, misguided, counterproductive,
       shortsighted, justified, makes sense, makes no sense, is to blame, enough, worth,
       unacceptable, failure, danger*, harmful, useless, pointless, urgent
+      """),
+    Cue(
+      "says how likely it is", .claim, 3,
+      """
+      likely, unlikely, almost certain*, probably, presumably, in all likelihood, a remote chance,
+      an even chance, with high confidence, with moderate confidence, with low confidence
+      """),
+    Cue(
+      "sets a condition", .claim, 2,
+      "unless, if ~ were to, as long as, provided that, only if, on condition that"),
+    Cue(
+      "compares", .claim, 2,
+      """
+      more ~ than, less ~ than, the cheapest, the safest, the surest,
+      the only ~ that, the first sign, poor/poorer reason, good/better reason, the mistake
       """),
     Cue(
       "foresees", .claim, 2,
@@ -91,7 +107,8 @@ enum CueTable {
       survey, study, studies, researchers, scientists, experts, engineers, data, statistics,
       statisticians, census, figures show,
       audit, auditors, trial, poll, records, measured, evaluation, found that, showed that,
-      counted, report by, reported
+      counted, report by, reported, recorded, estimates that, estimated that, inspectors, photographs,
+      satellite, documents show, a letter, source says, sources say, certified
       """),
     Cue(
       "names who said it", .evidence, 3,
@@ -128,7 +145,8 @@ enum CueTable {
       object/objects that, complain/complains that, protest/protests that, counter/counters that,
       the ~ objection, fear/fears that, afraid of, insist/insists that, call/calls ~ a,
       doubt/doubts whether, doubt/doubts that, worry/worries that, warn/warns that, accuse/accuses,
-      reject/rejects, dismiss/dismisses
+      reject/rejects, dismiss/dismisses, deny/denies, dispute/disputes, regard/regards ~ as,
+      see/sees ~ as, an alternative reading, an alternative view, another reading
       """),
     Cue(
       "reports what others hold", .objection, 4,
@@ -142,7 +160,7 @@ enum CueTable {
       "reports an argument", .objection, 3,
       """
       argue that, argues that, contend/contends that, maintain/maintains that, think that,
-      claim/claims that, they/he/she add/adds that, add/adds that, they point out,
+      claim/claims that, they/he/she add/adds that, add/adds that, they point out, will tell you, they say, they claim,
       has/have said that
       """),
     Cue("doubts the report", .objection, 2, "supposedly, allegedly, so called, purported*"),
@@ -155,7 +173,9 @@ enum CueTable {
       admittedly, granted, to be sure, of course, it is true that, ^true, no doubt, undoubtedly,
       some truth, fair point, have/has a point, must be admitted, nobody/none denies, no one denies,
       nobody disputes, concede*, i/we grant, are/is right that, rightly, is understandable,
-      are understandable, ^certainly, ^yes
+      are understandable, ^certainly, ^yes, would/does/do/did/may/is/are indeed, in fairness,
+      is/are real, up to a point, to some extent, has/have the right to, has/have every right to,
+      few would deny, is/are not foolish, is/are not without
       """),
     Cue(
       "yields before it turns", .concession, 4,
@@ -170,7 +190,9 @@ enum CueTable {
       "admits a limit", .concession, 4,
       """
       not a cure*, no panacea, not a panacea, is not perfect, cannot replace,
-      may well, may ~ but, might ~ but, not without, does help, do help
+      may well, may ~ but, might ~ but, not without, does help, do help, may be wrong,
+      i/we am/are wrong, cannot rule out, our information ~ is, is/are consistent with,
+      we do not know, there are other
       """),
   ]
 }

@@ -30,7 +30,7 @@ public enum ShelfKey: Sendable {
   /// It is there.
   case key(HMAC)
   /// It is not: why, in words that begin in lower case, and what helps.
-  case missing(reason: String, help: String?)
+  case missing(reason: String, help: String? = nil)
 }
 
 /// A document that is at hand: its text, and which file it is.

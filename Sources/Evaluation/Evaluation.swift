@@ -44,6 +44,15 @@ public struct Evaluation: Sendable {
     Evaluation(ground, suppositions)
   }
 
+  /// Evaluates the same map with something else supposed besides. Linear.
+  public func supposing(adding more: Suppositions) -> Evaluation {
+    var all = suppositions
+    all.held = all.held.union(more.held).subtracting(more.dropped)
+    all.dropped = all.dropped.union(more.dropped).subtracting(more.held)
+    all.droppedSources.formUnion(more.droppedSources)
+    return supposing(all)
+  }
+
   private init(_ ground: Ground, _ suppositions: Suppositions) {
     self.ground = ground
     self.suppositions = suppositions

@@ -133,7 +133,8 @@ struct ExplanationWriter {
       let mine = evaluation.strongestFirst(
         reasons.filter { isMember(evaluation.standing(ofReason: $0)) })
       if mine.isEmpty { continue }
-      let named = mine.prefix(Evaluation.namedLimit).map { describe($0) }
+      let level = evaluation.levelBeforeRebuttals(node)
+      let named = mine.prefix(Evaluation.namedLimit).map { describe($0, besides: level) }
       let only = mine.count == 1 && words.hasPrefix("the best") ? "the one grounded reason" : words
       sentences.append("For it, \(only): \(named.joined(separator: "; "))\(more(mine.count)).")
       return
@@ -168,7 +169,7 @@ struct ExplanationWriter {
     var answered: [NodeID] = []
     for (words, members) in byStrength.prefix(2) {
       let named = members.prefix(Evaluation.namedLimit)
-      let described = named.map { describe($0) }.joined(separator: "; ")
+      let described = named.map { describe($0, besides: level) }.joined(separator: "; ")
       sentences.append("Against it, \(words): \(described)\(more(members.count)).")
       answered += named
     }
@@ -181,46 +182,7 @@ struct ExplanationWriter {
     case .stands(let mine): mine == level ? "equally strong" : "weaker"
     case .contested: "contested"
     case .asserted: "on word only"
-    default: "but defeated"
-    }
-  }
-
-  private mutating func writeReplies(to objection: NodeID) {
-    let network = evaluation.network
-    let attacks =
-      network.attacks[objection.index]
-      + network.premises[objection.index].flatMap { network.attacks[Int($0)] }
-    let replies = evaluation.ordered(attacks.map { NodeID(raw: $0) })
-    let name = premises(of: objection)
-    if replies.isEmpty {
-      sentences.append("Nothing replies to \(name).")
-      return
-    }
-    func those(_ isMember: (Verdict) -> Bool) -> [String] {
-      var names: [String] = []
-      for reply in replies where isMember(evaluation.standing(ofReason: reply)) {
-        let name = premises(of: reply)
-        if !names.contains(name) { names.append(name) }
-      }
-      return names
-    }
-    let grounded = those { if case .stands = $0 { true } else { false } }
-    let asserted = those { $0 == .asserted }
-    let contested = those { if case .contested = $0 { true } else { false } }
-    if !grounded.isEmpty {
-      sentences.append("\(list(grounded)) \(verb(grounded, "reply")) to \(name), on evidence.")
-    } else if !contested.isEmpty {
-      sentences.append("\(list(contested)) \(verb(contested, "reply")) to \(name): contested.")
-    } else if !asserted.isEmpty {
-      let stops =
-        if case .stands = evaluation.standing(ofReason: objection) {
-          ": word does not stop evidence"
-        } else { "" }
-      sentences.append(
-        "\(list(asserted)) \(verb(asserted, "reply")) to \(name), "
-          + "but \(asserted.count == 1 ? "is" : "are") asserted only\(stops).")
-    } else {
-      sentences.append("What replies to \(name) falls.")
+    default: "defeated"
     }
   }
 
@@ -250,18 +212,24 @@ struct ExplanationWriter {
     return "\(name) \"\(shortened(graph.text(node), to: Evaluation.wordLimit))\""
   }
 
-  private func premises(of inference: NodeID) -> String {
+  func premises(of inference: NodeID) -> String {
     graph.premises(inference).map { graph.name($0) }.joined(separator: " with ")
   }
 
   /// A reason: its premises, and what the first that is no leaf rests on.
-  private mutating func describe(_ inference: NodeID) -> String {
+  ///
+  /// - Parameter level: the level that goes without saying.
+  private mutating func describe(_ inference: NodeID, besides level: Int? = nil) -> String {
     let premises = Array(graph.premises(inference))
-    var text = premises.map { mention($0) }.joined(separator: " with ")
-    if let claim = premises.first(where: { !evaluation.bestReason(for: $0).isNone }) {
-      text += " (\(grounds(of: claim)))"
+    var notes: [String] = []
+    if let level, case .stands(let mine) = evaluation.standing(ofReason: inference), mine != level {
+      notes.append("level \(mine)")
     }
-    return text
+    if let claim = premises.first(where: { !evaluation.bestReason(for: $0).isNone }) {
+      notes.append(grounds(of: claim))
+    }
+    let text = premises.map { mention($0) }.joined(separator: " with ")
+    return notes.isEmpty ? text : text + " (\(notes.joined(separator: ", ")))"
   }
 
   /// `from n44, on n45`: the claims and the leaves that a claim's best reason rests on.
@@ -284,7 +252,7 @@ struct ExplanationWriter {
     return [from, on].filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
-  private func verb(_ subjects: [String], _ plural: String) -> String {
+  func verb(_ subjects: [String], _ plural: String) -> String {
     if subjects.count > 1 { return plural }
     return plural.hasSuffix("y") ? "\(plural.dropLast())ies" : plural + "s"
   }

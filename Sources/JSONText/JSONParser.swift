@@ -37,10 +37,13 @@ struct JSONParser {
   var warningCount = 0
   var isStopped = false
   private var root: JSONNode?
+  /// Is shown each object of a list of the root, and says whether to fold it.
+  private let fold: JSONReader.Fold?
 
-  init(_ bytes: [UInt8], limits: JSONLimits) {
+  init(_ bytes: [UInt8], limits: JSONLimits, fold: JSONReader.Fold? = nil) {
     self.bytes = bytes
     self.limits = limits
+    self.fold = fold
   }
 
   /// Reads the whole text; nil when it has errors.
@@ -56,6 +59,19 @@ struct JSONParser {
       step(bytes[at])
     }
     return errorCount == 0 ? root : nil
+  }
+
+  /// Reads one value of a text that was read before, and has no errors there.
+  mutating func parseValue(at start: Int) -> JSONNode? {
+    at = start
+    expected = .value
+    root = nil
+    while !isStopped, expected != .end {
+      skipSpace()
+      if isStopped || at >= bytes.count { return nil }
+      step(bytes[at])
+    }
+    return root
   }
 
   private mutating func step(_ byte: UInt8) {
@@ -164,7 +180,8 @@ struct JSONParser {
 
   /// Takes the value that ends here to where it belongs.
   mutating func complete(_ value: JSONValue, from start: Int) {
-    let node = JSONNode(value, range: start..<at)
+    var node = JSONNode(value, range: start..<at)
+    if isFolded(node) { node = JSONNode(.object([]), range: start..<at) }
     guard let frame = frames.last else {
       root = node
       expected = .end
@@ -176,5 +193,12 @@ struct JSONParser {
       nodes.append(node)
     }
     expected = .separator
+  }
+
+  private func isFolded(_ node: JSONNode) -> Bool {
+    guard let fold, frames.count == 2, frames[0].isObject, !frames[1].isObject,
+      case .object = node.value
+    else { return false }
+    return fold(frames[0].key, nodes.count - frames[1].base, node)
   }
 }

@@ -44,6 +44,19 @@ public struct StrengthNetwork: Sendable {
   /// Lets a step attack a node.
   public mutating func attack(_ node: Int, by step: Int) { attackers[node].append(step) }
 
+  /// The same network with other base scores. Linear.
+  ///
+  /// - Parameter scores: what each base score becomes; one that is not named stays.
+  public func rescaled(_ scores: [Double: Double]) -> StrengthNetwork {
+    var copy = self
+    for node in roles.indices {
+      if case .statement(let base) = roles[node] {
+        copy.roles[node] = .statement(base: min(1, max(0, scores[base] ?? base)))
+      }
+    }
+    return copy
+  }
+
   /// What a node's strength is computed from, its premises first.
   func input(_ node: Int, _ position: Int) -> Int? {
     var position = position

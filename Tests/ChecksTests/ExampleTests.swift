@@ -1,4 +1,5 @@
 import ArgumentGraph
+import Documents
 import Foundation
 import Notebook
 import Testing
@@ -24,7 +25,10 @@ import Testing
     policy.asOf = RuleCatalog.rule(code: example.code)?.about.exampleDate.flatMap {
       PartialDate($0)
     }
-    let result = Checker.run(notebook.view, policy: policy)
+    let documents = RuleCatalog.rule(code: example.code)?.about.exampleDocuments.map {
+      DocumentAccess(MemoryShelf($0))
+    }
+    let result = Checker.run(notebook.view, policy: policy, documents: documents)
     let lines = notebook.lineOfItems()
     let found = result.records { notebook.place($0, lines: lines) }
       .filter { $0.finding.code == example.code }

@@ -107,6 +107,27 @@ import Testing
     #expect(mine.map { kept.verdictMark($0) } == its.map { fresh.verdictMark($0) })
   }
 
+  @Test(arguments: 100..<130 as Range<UInt64>)
+  func `what is edited and undone stands as before`(seed: UInt64) throws {
+    var workspace = Self.workspace(seed)
+    var script = RandomScript(seed: seed &+ 11_000)
+    func marks() -> [String] {
+      let evaluation = workspace.evaluation()
+      return workspace.notebook.view.order.map {
+        "\(workspace.graph.name($0)) \(evaluation.verdict($0))"
+      }
+    }
+    let before = marks()
+    for _ in 0..<25 {
+      if (try? workspace.type(script.command(in: workspace))) != nil { _ = marks() }
+    }
+    let (edited, count) = (marks(), workspace.editCount)
+    while workspace.editCount > 0 { _ = try workspace.type("undo") }
+    #expect(marks() == before, "seed \(seed)")
+    while workspace.editCount < count { _ = try workspace.type("redo") }
+    #expect(marks() == edited, "seed \(seed)")
+  }
+
   @Test func `a source that is graded anew regrades what cites it`() throws {
     var workspace = try Workspace(
       typed: """

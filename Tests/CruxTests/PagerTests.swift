@@ -92,6 +92,46 @@ import Testing
     try session.wait(forText: "caught")
     try goOn(session)
   }
+
+  @Test func `gets answers in JSON and exports that are long`() throws {
+    let pager = write("wc -l | tr -d ' ' | sed 's/^/paged /'", to: "pager")
+    let session = try start(pager: pager)
+    for number in 1...14 {
+      try session.send("claim c\(number) \"Number \(number) of these\"\r")
+      try session.wait(forText: "c\(number): claim")
+    }
+    try session.send("export json\r")
+    try session.wait(for: "the export") { $0.lines.contains { $0.hasPrefix("paged ") } }
+    // One line of JSON has more columns than the screen.
+    try session.send("set format json\r")
+    try session.wait(forText: "untitled*> set format json")
+    try session.send("list\r")
+    try session.wait(forText: "paged 1")
+    try session.send("show c1\r")
+    try session.wait(forText: "\"Number 1 of these\"")
+  }
+
+  @Test func `gets the pages of subcommands at a terminal, and nothing in a pipe`() throws {
+    let pager = write("wc -l | tr -d ' ' | sed 's/^/paged /'", to: "pager")
+    sandbox.write(smallNotebook, to: "n.md")
+    var environment = sandbox.variables
+    environment["TERM"] = "xterm-256color"
+    environment["CRUX_PAGER"] = pager
+    for (line, isPaged) in [
+      ("crux help all", true), ("crux help check", true), ("crux help --man", true),
+      ("crux export dot n.md", true), ("crux report brief n.md", true), ("crux help undo", false),
+      ("crux help all | cat", false), ("crux --plain help all", false),
+      ("crux --safe help all", false), ("TERM=dumb crux help all", false),
+      ("crux export dot n.md -o n.dot", false),
+    ] {
+      let session = try TerminalSession(
+        ["/bin/sh", "-c", "cd \(sandbox.path); \(line)"], environment: environment, columns: 80,
+        rows: 14)
+      #expect(session.ending() == .exited(0), "\(line)")
+      let text = String(decoding: session.received, as: UTF8.self)
+      #expect((text.wholeMatch(of: /paged \d+\r\n/) != nil) == isPaged, "\(line): \(text)")
+    }
+  }
 }
 
 /// The tour at a pseudo-terminal.
@@ -142,45 +182,5 @@ import Testing
     #expect(result.status == 0)
     #expect(result.output.contains("\n1. The point\n"))
     #expect(result.output.contains("  > check\n"))
-  }
-
-  @Test func `gets answers in JSON and exports that are long`() throws {
-    let pager = write("wc -l | tr -d ' ' | sed 's/^/paged /'", to: "pager")
-    let session = try start(pager: pager)
-    for number in 1...9 {
-      try session.send("claim c\(number) \"Number \(number) of these\"\r")
-      try session.wait(forText: "c\(number): claim")
-    }
-    try session.send("export json\r")
-    try session.wait(for: "the export") { $0.lines.contains { $0.hasPrefix("paged ") } }
-    // One line of JSON has more columns than the screen.
-    try session.send("set format json\r")
-    try session.wait(forText: "untitled*> set format json")
-    try session.send("list\r")
-    try session.wait(forText: "paged 1")
-    try session.send("show c1\r")
-    try session.wait(forText: "\"Number 1 of these\"")
-  }
-
-  @Test func `gets the pages of subcommands at a terminal, and nothing in a pipe`() throws {
-    let pager = write("wc -l | tr -d ' ' | sed 's/^/paged /'", to: "pager")
-    sandbox.write(smallNotebook, to: "n.md")
-    var environment = sandbox.variables
-    environment["TERM"] = "xterm-256color"
-    environment["CRUX_PAGER"] = pager
-    for (line, isPaged) in [
-      ("crux help all", true), ("crux help check", true), ("crux help --man", true),
-      ("crux export dot n.md", true), ("crux report brief n.md", true), ("crux help undo", false),
-      ("crux help all | cat", false), ("crux --plain help all", false),
-      ("crux --safe help all", false), ("TERM=dumb crux help all", false),
-      ("crux export dot n.md -o n.dot", false),
-    ] {
-      let session = try TerminalSession(
-        ["/bin/sh", "-c", "cd \(sandbox.path); \(line)"], environment: environment, columns: 80,
-        rows: 14)
-      #expect(session.ending() == .exited(0), "\(line)")
-      let text = String(decoding: session.received, as: UTF8.self)
-      #expect((text.wholeMatch(of: /paged \d+\r\n/) != nil) == isPaged, "\(line): \(text)")
-    }
   }
 }

@@ -150,7 +150,10 @@ import Testing
   func `F70: a question is whole on a narrow terminal`(columns: Int) throws {
     let session = try start([:], columns: columns)
     try session.send("claim c1 \"A\"\r")
-    try session.wait(for: "the next prompt") { session.isRaw && $0.text.hasSuffix("n.md*>") }
+    try session.wait(for: "the edit") {
+      ($0.scrolledOff + $0.lines).contains { $0.hasPrefix("c1:") }
+    }
+    try session.wait(for: "the next prompt") { session.isRaw && $0.text.hasSuffix(">") }
     try session.send("\u{4}")
     try session.wait(for: "the question") { screen in
       let words = screen.lines.joined(separator: " ").split(separator: " ").joined(separator: " ")

@@ -56,8 +56,9 @@ import Testing
     box.write("```crux\nclaim c1 \"\(text)\" note \"\(text)\" tags t\n```\n", to: "n.md")
     let session = try start()
     for command in ["show c1", "list", "tree", "check", "find \"a\"", "why c1"] {
-      try type("clear-\(command)\u{15}\(command)", session, until: "a\(shown)b")
+      try type(command, session, until: "a\(shown)b")
       try session.send("\u{C}")
+      try session.wait(forScreen: "n.md>")
     }
     // In the menu, in the hint below the line and in the ghost text.
     try session.send("show \t")

@@ -53,9 +53,8 @@ import Testing
       let file = sandbox.run("crux report \(kind) a.md --format \(format) -o out; cat out")
       #expect(file.output == result.output)
       for scalar in result.output.unicodeScalars {
-        #expect(
-          scalar.value != 0x202E && (scalar.value >= 0x20 || "\t\r\n".unicodeScalars.contains(scalar))
-        )
+        let isSpace = "\t\r\n".unicodeScalars.contains(scalar)
+        #expect(scalar.value != 0x202E && (scalar.value >= 0x20 || isSpace))
       }
     }
     let json = sandbox.run("crux report \(kind) a.md --format json").output

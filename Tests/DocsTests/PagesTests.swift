@@ -37,7 +37,7 @@ import Testing
     let parts = try Repository.swiftFiles(below: "Sources/crux-benchmark").flatMap { file in
       try Repository.text(file).matches(of: /static let name = "(\w+)"/).map { String($0.1) }
     }
-    #expect(parts.count == 7)
+    #expect(parts.count == 8)
     for part in parts {
       #expect(main.contains("  \(part) "))
       #expect(page.contains("`\(part)`"))

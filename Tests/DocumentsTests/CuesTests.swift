@@ -11,17 +11,22 @@ import Testing
     var isHeldOut: Bool
   }
 
-  /// Paragraphs of labelled sentences, from the file beside the tests.
+  /// Paragraphs of labelled sentences, from the files beside the tests.
   static func annotated() throws -> [[Sentence]] {
-    let file = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "Annotated/policy.txt")
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Annotated")
+    return try ["policy.txt", "kinds.txt"].flatMap { name in
+      let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+      return paragraphs(of: text, isHeldOut: name == "kinds.txt")
+    }
+  }
+
+  private static func paragraphs(of text: String, isHeldOut whole: Bool) -> [[Sentence]] {
     var paragraphs: [[Sentence]] = [[]]
-    var isHeldOut = false
-    for line in try String(contentsOf: file, encoding: .utf8).split(
-      separator: "\n", omittingEmptySubsequences: false)
-    {
+    var isHeldOut = whole
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       if line.hasPrefix("==") {
         isHeldOut = isHeldOut || line.hasSuffix("rent register")
+        paragraphs.append([])
       } else if line.isEmpty {
         paragraphs.append([])
       } else {
@@ -68,7 +73,8 @@ import Testing
     let text = paragraphs.map { $0.map(\.text).joined(separator: " ") }
     let document = try DocumentText(utf8: Array(text.joined(separator: "\n\n").utf8))
     let sentences = Array(paragraphs.joined())
-    #expect(sentences.count >= 120)
+    #expect(sentences.count { $0.isHeldOut } == Cues.measuredSentences)
+    #expect(Cues.measuredSentences >= 120)
     #expect(document.sentences.map(document.text(in:)) == sentences.map(\.text))
     let suggestions = Dictionary(
       uniqueKeysWithValues: Cues.suggest(document).map { ($0.passage, $0) })

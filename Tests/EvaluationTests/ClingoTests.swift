@@ -6,7 +6,8 @@ import Testing
 /// Compares with clingo, an answer set solver that other people wrote (`pip install clingo`).
 @Suite struct `Verdicts beside clingo` {
   /// Reads ground programs, one a line, and prints for each the atoms that are true in all of its
-  /// answer sets and those that are true in some; `none` when there is no answer set.
+  /// answer sets, those that are true in some, and 1 when these are all its answer sets; `none` when
+  /// there is no answer set.
   private static let judge = """
     import sys
     try:
@@ -18,15 +19,17 @@ import Testing
         control = clingo.Control(["0", "--warn=none"])
         control.add("base", [], line)
         control.ground([("base", [])])
-        every, some = None, set()
+        every, some, whole = None, set(), "1"
         with control.solve(yield_=True) as handle:
             for count, model in enumerate(handle):
                 atoms = {s.arguments[0].number for s in model.symbols(atoms=True)}
                 every = atoms if every is None else every & atoms
                 some |= atoms
-                if count > 200: break
+                if count > 200:
+                    whole = ""
+                    break
         if every is None: print("none")
-        else: print(" ".join(map(str, sorted(every))) + "|" + " ".join(map(str, sorted(some))))
+        else: print("|".join([" ".join(map(str, sorted(s))) for s in (every, some)] + [whole]))
     """
 
   private func clingo(_ lines: [String]) throws -> [String]? {
@@ -88,5 +91,47 @@ import Testing
         }
       }
     }
+  }
+
+  @Test func `stable readings are the answer sets`() throws {
+    var drafts: [MapDraft] = []
+    for seed in UInt64(0)..<400 {
+      var dice = Dice(seed: 78_000 + seed)
+      let shape = MapDraft.Shape(
+        statements: 8, inferences: 16, kinds: [.support, .support, .rebut, .rebut, .undercut])
+      var draft = MapDraft.random(shape, &dice)
+      // Two that rebut each other, and each something else: a choice that matters.
+      let (one, two) = (draft.statements.count, draft.statements.count + 1)
+      draft.statements += [.init(kind: .assumption), .init(kind: .assumption)]
+      let pairs = [(one, two), (two, one), (one, dice.roll(one)), (two, dice.roll(one))]
+      draft.inferences += pairs.map { .init(kind: .rebut, premises: [$0], target: $1) }
+      drafts.append(draft)
+    }
+    let programs = drafts.map { GroundProgram($0) }
+    guard let answers = try clingo(programs.map(text)) else { return }
+    #expect(answers.count == drafts.count)
+    var several = 0
+    for (index, answer) in answers.enumerated() {
+      let map = BuiltMap(drafts[index])
+      let evaluation = Evaluation(map.view).reading(under: .stable)
+      if answer == "none" {
+        #expect(evaluation.readings?.exist == false, "seed \(index)")
+        continue
+      }
+      #expect(evaluation.readings?.exist == true, "seed \(index)")
+      let parts = answer.split(separator: "|", omittingEmptySubsequences: false)
+        .map { Set($0.split(separator: " ").compactMap { Int($0) }) }
+      if parts[2].isEmpty { continue }
+      if parts[0] != parts[1] { several += 1 }
+      func model(_ atoms: Set<Int>) -> [Bool] {
+        (0..<programs[index].atomCount).map { atoms.contains($0) }
+      }
+      let bounds = (holds: model(parts[0]), possible: model(parts[1]))
+      for (item, node) in (map.statements + map.inferences).enumerated() {
+        let expected = programs[index].verdict(item, bounds)
+        #expect(evaluation.verdict(node).plain == expected, "seed \(index)")
+      }
+    }
+    #expect(several > 30, "\(several)")
   }
 }

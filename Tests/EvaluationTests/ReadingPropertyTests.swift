@@ -85,7 +85,19 @@ import Testing
 
   @Test(arguments: [MapSemantics.stable, .semiStable])
   func `directionality fails, as it must`(semantics: MapSemantics) {
-    #expect(!isDirectional(semantics, from: 220_000))
+    // Two that rebut each other; then a third that rebuts itself, and that the first rebuts.
+    var draft = MapDraft()
+    draft.statements = Array(repeating: MapDraft.Statement(kind: .assumption), count: 3)
+    for (from, to) in [(0, 1), (1, 0), (2, 2), (0, 2)] {
+      draft.inferences.append(MapDraft.Inference(kind: .rebut, premises: [from], target: to))
+    }
+    var before = draft
+    before.inferences.removeLast(2)
+    let verdicts = [before, draft].map { draft in
+      let map = BuiltMap(draft)
+      return Evaluation(map.view).reading(under: semantics).verdict(map.statements[0])
+    }
+    #expect(verdicts == [.contested(level: 1), .stands(level: 1)])
   }
 
   @Test func `suppositions are kept under every semantics`() {

@@ -149,7 +149,7 @@ public enum HelpTopics {
         Ctrl-U, Ctrl-K     cut to the start or the end of the line
         Ctrl-Y             insert what was cut
         Ctrl-T             swap the letters around the cursor
-        Alt-u, Alt-l       capitals or small letters for a word; Alt-c for its first letter
+        Alt-u, Alt-l       capitals or small letters for a word; Alt-c for its first
         Ctrl-L             empty the screen
         Ctrl-C             give up the line, or stop a command that takes long
         Ctrl-Z             suspend; `fg` in the shell comes back

@@ -13,8 +13,9 @@ enum CruxesCommand: Command {
     details: """
       The smallest sets of evidence, assumptions and asserted claims whose loss changes the \
       verdict, and for what falls also those whose confirmation would; then the sources whose loss \
-      would, one or two. What is easiest to doubt comes first. Without an id it takes the \
-      contentions.
+      would, one or two. What is easiest to doubt comes first. Of what falls or is contested it \
+      also names the objections to which nothing replies, or word only. Without an id it takes \
+      the contentions. Cruxes are those of the grounded reading.
       """,
     examples: [
       Example(
@@ -24,6 +25,10 @@ enum CruxesCommand: Command {
 
   /// The sets that are printed.
   static let shown = 20
+  /// The sets of which it is said why something falls without them.
+  static let explained = 5
+  /// The statements of a map from which on that is left out, as each takes a what-if.
+  static let explainedLimit = 20_000
 
   static func run(_ call: Call, in workspace: inout Workspace) throws(CommandFailure) -> Outcome {
     let map = workspace.notebook.view
@@ -47,32 +52,43 @@ enum CruxesCommand: Command {
     var answer = Answer()
     if let line = workspace.suppositionLine { answer.add(line) }
     for (cruxes, sources) in results {
-      add(cruxes, map.graph, to: &answer)
+      add(cruxes, evaluation.plain, to: &answer)
       add(bySource: sources, map.graph, to: &answer)
+      add(CruxObjections(cruxes, evaluation.plain), map.graph, to: &answer)
     }
     if targets.isEmpty { answer.add("no contention is declared; type cruxes ID", .dim) }
     answer.json = { writer in
       if results.count == 1 {
-        write(results[0].cruxes, results[0].sources, map.graph, into: &writer)
+        write(results[0].cruxes, results[0].sources, evaluation.plain, into: &writer)
       } else {
         writer.beginArray()
-        for (cruxes, sources) in results { write(cruxes, sources, map.graph, into: &writer) }
+        for (cruxes, sources) in results {
+          write(cruxes, sources, evaluation.plain, into: &writer)
+        }
         writer.endArray()
       }
     }
     return Outcome(answer)
   }
 
-  private static func add(_ result: Cruxes, _ graph: Graph, to answer: inout Answer) {
+  private static func add(
+    _ result: Cruxes, _ evaluation: Evaluation, to answer: inout Answer
+  ) {
+    let graph = evaluation.graph
     answer.add(
       StyledLine(graph.name(result.node), .id).adding(
         " \(result.verdict.phrase)", result.verdict.role))
-    for crux in result.cruxes.prefix(shown) {
+    for (number, crux) in result.cruxes.prefix(shown).enumerated() {
       let line = StyledLine("  \(crux.condition(in: graph)): ")
         .adding(crux.becomes.phrase, crux.becomes.role)
       answer.add(line)
       if crux.size == 1, let only = (crux.remove + crux.add).first {
         answer.add(StyledLine("    \(visible(graph.text(only)))", .dim).cut(to: 78))
+      }
+      if number < explained, graph.statementCount <= explainedLimit,
+        let reason = evaluation.supposing(adding: crux.suppositions).fallReason(result.node)
+      {
+        answer.add(StyledLine("    \(reason.phrase(in: graph))", .dim).cut(to: 78))
       }
     }
     if result.cruxes.count > shown { answer.add("  ... \(result.cruxes.count - shown) more", .dim) }
@@ -90,6 +106,17 @@ enum CruxesCommand: Command {
     }
   }
 
+  /// The objections that wait for a reply, or for a better one.
+  private static func add(_ objections: CruxObjections, _ graph: Graph, to answer: inout Answer) {
+    for attack in objections.unanswered.prefix(shown) {
+      answer.add("  nothing replies to \(objections.name(attack, graph))")
+    }
+    for (attack, replies) in objections.byWord.prefix(shown) {
+      let names = replies.map { objections.name($0, graph) }.joined(separator: ", ")
+      answer.add("  only word replies to \(objections.name(attack, graph)): \(names)")
+    }
+  }
+
   /// The sources whose loss changes the verdict: all that was read in them is lost at once.
   private static func add(bySource result: Cruxes, _ graph: Graph, to answer: inout Answer) {
     for crux in result.cruxes.prefix(shown) {
@@ -100,8 +127,9 @@ enum CruxesCommand: Command {
   }
 
   private static func write(
-    _ result: Cruxes, _ bySource: Cruxes, _ graph: Graph, into writer: inout JSONWriter
+    _ result: Cruxes, _ bySource: Cruxes, _ evaluation: Evaluation, into writer: inout JSONWriter
   ) {
+    let graph = evaluation.graph
     func array(_ key: String, _ nodes: [NodeID], always: Bool = true) {
       guard always || !nodes.isEmpty else { return }
       writer.key(key)
@@ -140,6 +168,7 @@ enum CruxesCommand: Command {
       }
       writer.endArray()
     }
+    CruxObjections(result, evaluation).write(graph, into: &writer)
     writer.endObject()
   }
 }

@@ -5,27 +5,33 @@ import Reports
 import SourceText
 import Strength
 
-/// `strength [ID] [by df-quad|quadratic]`
+/// `strength [ID] [by df-quad|quadratic] [robust]`
 enum StrengthCommand: Command {
   static let id = Parameter.node("ID", .statement).optional
   static let model = Parameter.choice(
     "MODEL", StrengthModel.allCases.map(\.rawValue), after: "by"
   ).optional
+  static let robust = Parameter.flag("robust")
 
   static let about = CommandDescription(
     name: "strength", kind: .query, summary: "Give numbers to statements; never a verdict.",
-    grammar: [id, model],
+    grammar: [id, model, robust],
     details: """
       A number from 0 to 1 for each statement, by DF-QuAD, or with `by quadratic` the quadratic \
       energy model, from base scores that are a convention: evidence by its grade, assumptions by \
       their status, claims a half. With an id it also shows how much each item of evidence or \
       assumption adds: what the number loses when it is dropped. In circles a number is certified \
-      unique, or UNCERTIFIED.
+      unique, or UNCERTIFIED. Of the base scores only the order means something: `robust` re-scales \
+      them in many ways that keep it, and says between which places of the ranking each statement \
+      moves and which neighbours change places.
       """,
     examples: [
       Example(
         "strength c1", before: "claim c1 \"Rents will fall\"\nassumption a1 \"B\" supports c1",
-        prints: "without a1")
+        prints: "without a1"),
+      Example(
+        "strength robust", before: "claim c1 \"Rents will fall\"\nassumption a1 \"B\" supports c1",
+        prints: "re-scaled in 200 ways"),
     ])
 
   /// How many items are dropped one by one, so that it ends soon on the largest maps.
@@ -38,6 +44,9 @@ enum StrengthCommand: Command {
     let root = call.node(id)
     let numeric = MapStrength(map, grades: grades, beneath: root)
     let strengths = Strengths(numeric.network, model)
+    let ranking =
+      call.has(robust)
+      ? Ranking(map, root.isNone ? numeric : MapStrength(map, grades: grades), model) : nil
     var rows: [Row] = []
     for node in root.isNone ? Array(map.statements) : [root] {
       guard let number = numeric.number(node) else { continue }
@@ -50,18 +59,24 @@ enum StrengthCommand: Command {
     }
     if root.isNone { rows = rows.enumerated().sorted { isBefore($0, $1) }.map(\.element) }
     var answer = Answer()
-    answer.add(table(rows, map.graph))
+    answer.add(table(rows, ranking, map.graph))
     var drops: [Drop] = []
     if !root.isNone {
       drops = removals(of: root, map, numeric, model, strengths)
-      for drop in drops {
+      let shown = drops.filter { fixed(abs($0.change)) != "0.00" }
+      for drop in shown {
         answer.add(
           "without \(map.graph.name(drop.node)): \(fixed(drop.value)) (\(signed(drop.change)))")
       }
+      if shown.count < drops.count {
+        let words = shown.isEmpty ? "items change" : "more change"
+        answer.add("\(drops.count - shown.count) \(words) it by less than 0.01", .dim)
+      }
     }
+    for line in ranking?.lines(about: root) ?? [] { answer.add(line) }
     answer.add("\(model.rawValue); the base scores are a convention, and this is no verdict", .dim)
     let graph = map.graph
-    answer.json = { write(rows, drops, model, graph, into: &$0) }
+    answer.json = { write(rows, drops, ranking, model, graph, into: &$0) }
     return Outcome(answer)
   }
 
@@ -108,18 +123,22 @@ enum StrengthCommand: Command {
     }.map(\.element)
   }
 
-  private static func table(_ rows: [Row], _ graph: Graph) -> Table {
-    var table = Table([
+  private static func table(_ rows: [Row], _ ranking: Ranking?, _ graph: Graph) -> Table {
+    var columns: [Table.Column] = ranking == nil ? [] : [.init("place")]
+    columns += [
       .init("strength", isNumeric: true), .init("base", isNumeric: true), .init("grade"),
       .init("id"), .init("certainty"), .init("text", isFlexible: true),
-    ])
+    ]
+    var table = Table(columns)
     for row in rows {
       let isSure = row.certainty == .exact || row.certainty == .certifiedUnique
-      table.rows.append([
-        .init(fixed(row.value)), .init(fixed(row.base)), .init(row.grade),
-        .init(graph.name(row.node), .id),
-        .init(phrase(row.certainty), isSure ? .dim : .warning), .init(graph.text(row.node)),
-      ])
+      let place = ranking.map { [Table.Cell($0.place(of: row.node))] } ?? []
+      table.rows.append(
+        place + [
+          .init(fixed(row.value)), .init(fixed(row.base)), .init(row.grade),
+          .init(graph.name(row.node), .id),
+          .init(phrase(row.certainty), isSure ? .dim : .warning), .init(graph.text(row.node)),
+        ])
     }
     return table
   }
@@ -146,7 +165,7 @@ enum StrengthCommand: Command {
   }
 
   private static func write(
-    _ rows: [Row], _ drops: [Drop], _ model: StrengthModel, _ graph: Graph,
+    _ rows: [Row], _ drops: [Drop], _ ranking: Ranking?, _ model: StrengthModel, _ graph: Graph,
     into writer: inout JSONWriter
   ) {
     func number(_ key: String, _ value: Double) {
@@ -170,6 +189,7 @@ enum StrengthCommand: Command {
       }
       writer.key("certainty")
       writer.string(phrase(row.certainty))
+      ranking?.writePlaces(of: row.node, into: &writer)
       switch row.certainty {
       case .converged(let residual), .unstable(let residual): number("residual", residual)
       case .exact, .certifiedUnique: break
@@ -190,6 +210,7 @@ enum StrengthCommand: Command {
       }
       writer.endArray()
     }
+    ranking?.write(into: &writer)
     writer.endObject()
   }
 }

@@ -15,7 +15,7 @@ enum SuggestCommand: Command {
     details: """
       It goes by the wording of English prose alone and says which cue it saw: help for a reader, \
       never a map. \(measured) The author of the cues measured that on \(Cues.measuredSentences) \
-      sentences of made-up policy prose; other prose fares worse.
+      sentences of made-up memos, news, assessments and opinions; other prose fares worse.
       """,
     examples: [Example("suggest op-ed", before: Example.source, prints: "op-ed:1.1")])
 

@@ -110,6 +110,7 @@ extension JSONMapReader {
   // MARK: Reading
 
   private mutating func readInference(_ node: JSONNode) -> ReadInference? {
+    let node = unfolder.unfold(node)
     guard var fields = findings.object(node, "an inference") else { return nil }
     var inference = ReadInference(node: node)
     let idNode = fields.take("id")

@@ -5,6 +5,7 @@ import SourceText
 /// Sources and statements.
 extension JSONMapReader {
   mutating func writeSource(_ node: JSONNode) {
+    let node = unfolder.unfold(node)
     guard var fields = findings.object(node, "a source") else { return }
     let id = ownID(fields.take("id"), of: node)
     let title = fields.take("title")
@@ -33,6 +34,7 @@ extension JSONMapReader {
   }
 
   mutating func writeStatement(_ node: JSONNode, _ position: Int) {
+    let node = unfolder.unfold(node)
     guard var fields = findings.object(node, "a statement") else { return }
     let id = ownID(fields.take("id"), of: node) ?? ""
     let kind = statementKind(fields.take("kind"), of: node)

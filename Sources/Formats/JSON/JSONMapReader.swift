@@ -8,12 +8,11 @@ import SourceText
 /// An inference that only relates a statement to another is a clause of that statement where the
 /// two orders allow it, so that what comes out reads like a notebook that was written by hand.
 struct JSONMapReader {
-  /// What an id stands for, and where it stands.
+  /// What an id stands for.
   struct Named {
     var kind: NodeKind
     /// The position among the statements; -1 for sources and inferences.
     var position: Int
-    var range: Range<Int>
   }
 
   /// The parts of the notebook, which blank lines keep apart.
@@ -27,13 +26,17 @@ struct JSONMapReader {
   /// What each id stands for; keys are compared as Unicode has them, as the language does.
   var names: [String: Named] = [:]
   var paths = InferencePaths()
+  private var doubles: [(id: String, range: Range<Int>)] = []
   var contentions: [(id: String, range: Range<Int>)] = []
   var contentionIDs: Set<String> = []
   var queue = InferenceQueue()
+  /// Reads statements, sources and inferences again: they are not held, since there may be millions.
+  var unfolder: JSONUnfolder
 
   init(_ bytes: [UInt8], name: String) {
     self.bytes = bytes
     findings = ImportFindings(bytes, name: name)
+    unfolder = JSONUnfolder(bytes)
   }
 
   mutating func read() -> ImportResult {
@@ -45,7 +48,11 @@ struct JSONMapReader {
 
   /// The JSON of the file, when it is without fault; a key that is there twice is one.
   private mutating func parse() -> JSONNode? {
-    let (node, problems) = JSONReader.read(bytes)
+    let register = Register()
+    let (node, problems) = JSONReader.read(bytes) { list, position, element in
+      register.enter(list, position, element)
+    }
+    (names, paths, doubles) = (register.names, register.paths, register.doubles)
     for problem in problems {
       if problem.kind == .byteOrderMark {
         findings.loss("the byte order mark is dropped", at: problem.range, severity: .note)
@@ -69,9 +76,11 @@ struct JSONMapReader {
     let sources = findings.array(fields.take("sources"), "list of sources")
     let nodes = findings.array(fields.take("nodes"), "list of nodes")
     let inferences = findings.array(fields.take("inferences"), "list of inferences")
-    register(sources) { _ in .source }
-    register(nodes) { $0.flatMap(Self.statementKind) ?? .claim }
-    register(inferences) { $0.flatMap(Self.inferenceKind) ?? .support }
+    for double in doubles {
+      findings.error(
+        "`\(double.id)` is there twice", at: double.range,
+        help: "statements, inferences and sources share one namespace")
+    }
     for source in sources { writeSource(source) }
     queue = InferenceQueue(inferences)
     for (position, node) in nodes.enumerated() {
@@ -111,24 +120,6 @@ struct JSONMapReader {
   }
 
   // MARK: Ids
-
-  /// Enters the ids of a list, so that references can be checked whatever their order.
-  private mutating func register(_ list: [JSONNode], kind: (String?) -> NodeKind) {
-    for (position, node) in list.enumerated() {
-      guard let member = node.value["id"], let id = member.value.string else { continue }
-      let kind = kind(node.value["kind"]?.value.string)
-      if LanguageWords.isID(id) {
-        let entry = Named(
-          kind: kind, position: kind.isStatement ? position : -1, range: member.range)
-        if names.updateValue(entry, forKey: id) != nil {
-          findings.error(
-            "`\(id)` is there twice", at: member.range,
-            help: "statements, inferences and sources share one namespace")
-        }
-      }
-      if kind.isInference { paths.enter(node, isNamed: LanguageWords.isID(id)) }
-    }
-  }
 
   static func statementKind(_ word: String) -> NodeKind? {
     switch word {
@@ -212,5 +203,37 @@ struct JSONMapReader {
         severity: .note)
       break
     }
+  }
+}
+
+/// The ids of a file and what they stand for, entered while it is read, so that references can be
+/// checked whatever their order.
+private final class Register {
+  var names: [String: JSONMapReader.Named] = [:]
+  var paths = InferencePaths()
+  /// Ids that are there again.
+  var doubles: [(id: String, range: Range<Int>)] = []
+
+  /// Enters an element of a list of the file.
+  ///
+  /// - Returns: whether it is of a list that is read again later.
+  func enter(_ list: String, _ position: Int, _ node: JSONNode) -> Bool {
+    let word = node.value["kind"]?.value.string
+    let kind: NodeKind
+    switch list {
+    case "sources": kind = .source
+    case "nodes": kind = word.flatMap(JSONMapReader.statementKind) ?? .claim
+    case "inferences": kind = word.flatMap(JSONMapReader.inferenceKind) ?? .support
+    default: return false
+    }
+    guard let member = node.value["id"], let id = member.value.string else { return true }
+    let isNamed = LanguageWords.isID(id)
+    if isNamed {
+      let entry = JSONMapReader.Named(
+        kind: kind, position: kind.isStatement ? position : -1)
+      if names.updateValue(entry, forKey: id) != nil { doubles.append((id, member.range)) }
+    }
+    if kind.isInference { paths.enter(node, isNamed: isNamed) }
+    return true
   }
 }

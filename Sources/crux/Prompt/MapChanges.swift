@@ -62,7 +62,8 @@ struct MapChanges {
     let changed = known.flatMap { notebook.changedNodes(since: $0.map) }
     guard
       let changes = checker.update(
-        plain.map, changed: changed, evaluation: plain, policy: policy, stop: stop)
+        plain.map, changed: changed, evaluation: plain, policy: policy, stop: stop,
+        documents: workspace.documentAccess)
     else { return nil }
     let before = known
     known = State(name: notebook.name, map: notebook.mapState, verdicts: evaluation.record)

@@ -31,21 +31,23 @@ struct ReanchorRun {
     while number < dialog.questions.count {
       let question = dialog.questions[number]
       show(question, number + 1, of: dialog.questions.count)
-      let keys = question.places.indices.map { Character("\($0 + 1)") } + ["l", "p", "b", "q"]
-      let hint = question.places.count == 1 ? "1" : "1-\(question.places.count)"
-      let text = "\(hint) take it, p type a passage, l leave it, b back, q apply and stop: "
-      switch editor.choose(prompt: Prompt([.init(text, .plain)]), among: keys) {
-      case .line("q"), .endOfInput: number = dialog.questions.count
-      case .line("b"): number = max(0, number - 1)
-      case .line("l"):
+      switch editor.readKey(prompt: prompt(question), help: Self.keys) {
+      case .character("q"), .endOfInput: number = dialog.questions.count
+      case .character("b"), .backward: number = max(0, number - 1)
+      case .character("l"):
         phrases[number] = nil
         number += 1
-      case .line("p"):
+      case .forward: number += 1
+      case .character("p"):
         guard let passage = passage() else { continue }
         phrases[number] = "\(question.anchor) at \(passage)"
         number += 1
-      case .line(let key):
-        guard let place = Int(key), question.places.indices.contains(place - 1) else { continue }
+      case .character(let key):
+        guard let place = Int(String(key)), question.places.indices.contains(place - 1) else {
+          session.printer.print(
+            StyledLine("`\(visible(String(key)))` is no key here: \(Self.keys)", .dim))
+          continue
+        }
         phrases[number] = question.places[place - 1].phrase
         number += 1
       case .cancelled: return .cancelled
@@ -54,6 +56,16 @@ struct ReanchorRun {
     }
     return .statement(dialog.statement(accepting: phrases.compactMap { $0 }))
   }
+
+  private func prompt(_ question: ReanchorDialog.Question) -> Prompt {
+    let count = question.places.count
+    let numbers = count == 1 ? "1 takes it" : "1-\(count) take one"
+    return Prompt([.init("\(numbers), p l b q: ", .plain)])
+  }
+
+  /// What the keys do, in a line.
+  private static let keys =
+    "p types a passage, l leaves it, b goes back, q applies what was chosen; Ctrl-C drops it all"
 
   private func show(_ question: ReanchorDialog.Question, _ number: Int, of count: Int) {
     let printer = session.printer

@@ -18,7 +18,11 @@ struct ReanchorSubcommand: CruxCommand {
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: "The notebooks; - is standard input, and the result goes to standard output.")
+  @Argument(
+    help: ArgumentHelp(
+      "The notebooks; - is standard input, and the result goes to standard output.",
+      valueName: "notebook"),
+    completion: .notebook)
   var notebooks: [String]
 
   @Option(help: ArgumentHelp("Only the anchors in this source.", valueName: "id"))

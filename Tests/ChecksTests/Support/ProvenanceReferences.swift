@@ -37,8 +37,53 @@ extension SlowMap {
 extension References {
   static let provenance: [String: @Sendable (SlowMap) -> [Hit]] = [
     "P002": singleSources, "P003": circularReporting, "P004": unrated, "P005": weakOnly,
-    "P006": ratingsInStep, "P007": unconfirmedOnes,
+    "P006": ratingsInStep, "P007": unconfirmedOnes, "P012": ownWords, "Q006": longQuotes,
+    "Q007": overlaps,
   ]
+
+  @Sendable static func ownWords(_ map: SlowMap) -> [Hit] {
+    let studied = map.statements.filter { map.kind($0).isClaim }.reduce(into: Set<NodeID>()) {
+      $0.formUnion(map.graph.anchors($1).map(\.source))
+    }
+    return map.evidence.filter { node in
+      let sources = Set(map.graph.anchors(node).map(\.source))
+      return map.graph.by(node) == nil && !sources.isEmpty && sources.isSubset(of: studied)
+    }.map { Hit($0, .warning) }
+  }
+
+  @Sendable static func longQuotes(_ map: SlowMap) -> [Hit] {
+    map.statements.flatMap { node in
+      map.graph.anchors(node).filter { anchor in
+        guard !anchor.quote.isNone, !anchor.source.isNone else { return false }
+        let isDeclared = map.kind(anchor.source) == .source
+        let quotes = isDeclared ? map.graph.source(anchor.source).quotes ?? .short : .short
+        let length = map.graph.texts[anchor.quote].unicodeScalars.count
+        return quotes == .none || quotes == .secret || quotes == .short && length > 300
+      }.map { _ in Hit(node, .warning) }
+    }
+  }
+
+  /// Without documents, whole passages that are the same; the random maps anchor no parts.
+  @Sendable static func overlaps(_ map: SlowMap) -> [Hit] {
+    var later: Set<NodeID> = []
+    let steps = map.inferences.filter { map.kind($0) == .support }
+    for one in steps {
+      for other in steps where one != other {
+        guard map.graph.conclusion(one) == map.graph.conclusion(other),
+          !map.graph.conclusion(one).isNone, map.kind(map.graph.conclusion(one)).isStatement
+        else { continue }
+        for first in map.graph.premises(one) where map.kind(first) == .evidence {
+          for second in map.graph.premises(other)
+          where map.kind(second) == .evidence && map.rank(first) < map.rank(second) {
+            let left = map.graph.anchors(first).map { [$0.source.raw, $0.passage.paragraph] }
+            let right = map.graph.anchors(second).map { [$0.source.raw, $0.passage.paragraph] }
+            if left.contains(where: right.contains) { later.insert(second) }
+          }
+        }
+      }
+    }
+    return later.map { Hit($0, .warning) }
+  }
 
   @Sendable static func singleSources(_ map: SlowMap) -> [Hit] {
     let claims = map.statements.filter { node in

@@ -52,6 +52,9 @@ struct RandomMap {
       line += " reliability \(pick(["A", "B", "C", "D", "E", "F"]))"
     }
     if dice.once(in: 2) { line += " origin s\(1 + dice.roll(4))" }
+    if !isInStep, dice.once(in: 3) {
+      line += " quotes \(pick(["none", "short", "full", "secret"]))"
+    }
     if dice.once(in: 4) { line += " date 20\(10 + dice.roll(15))" }
     statements.append(line)
   }
@@ -69,7 +72,7 @@ struct RandomMap {
     var line = "\(kind) \(id) \(text())"
     if dice.once(in: 2), sources > 0 || dice.once(in: 3) {
       let known = sources + (sources == 0 || dice.once(in: 6) ? 1 : 0)
-      line += " from s\(1 + dice.roll(known)):\(1 + dice.roll(5))"
+      line += " from s\(1 + dice.roll(known)):\(1 + dice.roll(3))"
       if dice.once(in: 3) { line += ", s\(1 + dice.roll(3)):2 \(text())" }
     }
     if dice.once(in: 6) { line += " by \(pick(["\"Ann\"", "\"Bob\""]))" }

@@ -81,6 +81,7 @@ func run(_ line: String, in editor: LineEditor) {
       usleep(2_000)
     }
     print("spun")
+  case "key": print("answered: \(editor.readKey(prompt: "which? ", help: "one key will do"))")
   case "ask", "raise": print("pending: \(Interrupts.isPending)")
   default: break
   }

@@ -24,6 +24,16 @@ struct Measurement {
     return name.padding(toLength: 18, withPad: " ", startingAt: 0) + numbers + "  " + size
   }
 
+  /// How many times as long as another program it takes.
+  func ratios(to other: Measurement) -> String {
+    func ratio(_ values: KeyPath<Measurement, [Double]>, _ part: Double) -> String {
+      let own = Self.quantile(self[keyPath: values], part)
+      return String(format: "%.1f", own / Self.quantile(other[keyPath: values], part))
+    }
+    return "\(name): \(ratio(\.starts, 0.5)) times \(other.name)'s start, "
+      + "\(ratio(\.keys, 0.5)) and \(ratio(\.keys, 0.95)) times its keys (p50, p95)"
+  }
+
   /// The value that a part of the numbers are within.
   private static func quantile(_ values: [Double], _ part: Double) -> Double {
     let sorted = values.sorted()
