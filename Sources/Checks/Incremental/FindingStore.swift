@@ -9,6 +9,9 @@ struct FindingStore {
   /// All others, and those of rules for the map as a whole, by their codes.
   private var ofRules: [String: [Finding]] = [:]
 
+  /// Those of rules for the map as a whole, in no order.
+  var ofWholeMaps: [Finding] { ofRules.values.flatMap { $0 } }
+
   /// What came and what went.
   struct Difference {
     var gone: [Finding] = []

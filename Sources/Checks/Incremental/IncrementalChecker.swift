@@ -12,6 +12,7 @@ import SourceText
 /// from others, and moves within the document, are followed by a check of everything.
 public final class IncrementalChecker {
   private var kept: Kept?
+  private var documents: DocumentAccess?
   /// How many edits were followed by a check of the whole map.
   public private(set) var wholeChecks = 0
 
@@ -33,15 +34,19 @@ public final class IncrementalChecker {
   ///   - changed: every node that was declared, withdrawn, tied or untied since the last update;
   ///     `nil` when that is not known.
   ///   - evaluation: what stands now.
+  ///   - documents: the way to the documents of the map's sources; all anchors are looked at again.
   /// - Returns: which findings came and went; none at the first update. `nil` when `stop` was raised
   ///   meanwhile: all is checked again next time.
   public func update(
     _ map: MapView, changed: [NodeID]?, evaluation: Evaluation,
-    policy: CheckPolicy = CheckPolicy(), stop: StopSignal = .never
+    policy: CheckPolicy = CheckPolicy(), stop: StopSignal = .never,
+    documents: DocumentAccess? = nil
   ) -> FindingChanges? {
+    self.documents = documents
     let resolved = ResolvedPolicy(policy, map.directives)
     if var last = kept.take() {
       if let changed, last.canFollow(map, changed, resolved) {
+        last.documents = documents
         let changes = last.follow(map, changed, evaluation)
         kept = last
         return changes
@@ -67,7 +72,7 @@ public final class IncrementalChecker {
     _ map: MapView, _ evaluation: Evaluation, _ policy: ResolvedPolicy, _ stop: StopSignal
   ) -> Kept? {
     wholeChecks += 1
-    return Kept(map, evaluation, policy, stop)
+    return Kept(map, evaluation, policy, stop, documents)
   }
 }
 

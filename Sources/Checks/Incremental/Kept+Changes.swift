@@ -61,7 +61,9 @@ extension Kept {
     from gone: [Finding], to new: [Finding], _ names: [NodeID: String], in context: CheckContext
   ) -> FindingChanges {
     let (before, after) = (Set(gone.map(Key.init)), Set(new.map(Key.init)))
-    let result = CheckResult(context: context, findings: new, silenced: [], failOn: .never)
+    let result = CheckResult(
+      context: context, findings: new + visible(store.ofWholeMaps, in: context), silenced: [],
+      failOn: .never)
     var changes = FindingChanges()
     var told: Set<Key> = []
     for finding in new where !before.contains(Key(finding)) {

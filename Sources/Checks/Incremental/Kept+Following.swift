@@ -191,10 +191,11 @@ extension Kept {
     context.limits = limits
     let sure = context.sureStatements
     let targets = context.linchpinTargets(sure)
+    // What could not be indexed within the limit is searched anew each time.
     let isFollowed = linchpins?.update(
       evaluation, touched: work.touched.sorted(), circling: reach.hasCircle ? reach.nodes : [],
       targets: targets)
-    if isFollowed != true { linchpins = LinchpinIndex(evaluation, targets: targets) }
+    if isFollowed == false { linchpins = LinchpinIndex(evaluation, targets: targets) }
     let before = hinging.first
     if let linchpins {
       foundLinchpins = Linchpins(all: linchpins.linchpins(of: context.mainPoints))

@@ -7,6 +7,7 @@ import SourceText
 struct Kept {
   let policy: ResolvedPolicy
   let limits: CheckLimits
+  var documents: DocumentAccess?
   var facts: CheckFacts
   var columns: EditableColumns
   var store = FindingStore()
@@ -34,9 +35,12 @@ struct Kept {
 
   /// Checks a whole map; `nil` when `stop` is raised meanwhile.
   init?(
-    _ map: MapView, _ evaluation: Evaluation, _ policy: ResolvedPolicy, _ stop: StopSignal
+    _ map: MapView, _ evaluation: Evaluation, _ policy: ResolvedPolicy, _ stop: StopSignal,
+    _ documents: DocumentAccess?
   ) {
     let context = CheckContext(map)
+    context.documents = documents
+    self.documents = documents
     self.policy = policy
     limits = context.limits
     context.take(policy, evaluation)
@@ -87,6 +91,7 @@ struct Kept {
   func lend(to context: CheckContext, _ evaluation: Evaluation) {
     context.take(policy, evaluation)
     context.limits = limits
+    context.documents = documents
     context.isMainPoint = isMainPoint
     context.isRated = old.ratedCount > 0
     context.linchpins = foundLinchpins

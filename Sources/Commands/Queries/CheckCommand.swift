@@ -86,9 +86,9 @@ public struct CheckReport {
     let policy = try options.checkPolicy()
     let notebook = workspace.notebook
     self.notebook = notebook
-    let documents = DocumentAccess(workspace.shelf, workspace.quotationMemory)
-    result = Checker.run(notebook.view, policy: policy, stop: workspace.stop, documents: documents)
-    {
+    result = Checker.run(
+      notebook.view, policy: policy, stop: workspace.stop, documents: workspace.documentAccess
+    ) {
       workspace.plainEvaluation()
     }
     lines = notebook.lineOfItems()
@@ -216,6 +216,9 @@ extension Workspace {
   ///
   /// - Throws: `Diagnostic` when an option names no rule.
   public func checkPolicy() throws(Diagnostic) -> CheckPolicy { try options.checkPolicy() }
+
+  /// The way to the documents of its sources, for checks.
+  public var documentAccess: DocumentAccess { DocumentAccess(shelf, quotationMemory) }
 }
 
 extension Workspace.Options {

@@ -9,7 +9,7 @@ import SourceText
 /// What edits change in the verdicts and findings of a map, in a few lines.
 struct MapChanges {
   /// The most statements of a map that is looked at after edits.
-  static let statementLimit = 200_000
+  static let statementLimit = 100_000
   /// The most verdicts that are named after an edit.
   static let shownVerdicts = 3
   /// The most findings that are told in full after an edit.
@@ -62,7 +62,8 @@ struct MapChanges {
     let changed = known.flatMap { notebook.changedNodes(since: $0.map) }
     guard
       let changes = checker.update(
-        plain.map, changed: changed, evaluation: plain, policy: policy, stop: stop)
+        plain.map, changed: changed, evaluation: plain, policy: policy, stop: stop,
+        documents: workspace.documentAccess)
     else { return nil }
     let before = known
     known = State(name: notebook.name, map: notebook.mapState, verdicts: evaluation.record)
