@@ -32,7 +32,8 @@ import Testing
     ("claim x \"A\" likelihood \"Very l", ["very likely\""]),
     ("edit ride likelihood chance", ["\"almost no chance\"", "\"roughly even chance\""]),
     ("check U001 for", ["format"]), ("check ev", ["P001", "S013", "U003"]),
-    ("check --format s", ["sarif"]), ("check format sarif ba", ["baseline", "A006", "S014"]),
+    ("check --format s", ["sarif"]),
+    ("check format sarif ba", ["baseline", "A006", "Q008", "S014"]),
     ("explain al", ["all", "E002"]),
   ])
   func `what is proposed fits the place`(line: String, expected: [String]) {

@@ -48,10 +48,22 @@ enum NotVerified: Rule {
     let verb = item.count == 1 ? "is" : "are"
     let head = "\(anchors) in \(map.name(item.source)) \(verb) not verified"
     switch item.obstacle {
-    case .notAtHand(let reason, _): return "\(head): \(visible(reason))"
+    case .notAtHand(let reason, _):
+      return "\(head): \(visible(withoutFolder(reason, of: item.source, map)))"
     case .noKey(let reason, _): return "\(head): the key is not at hand: \(visible(reason))"
     case .noDigest: return "\(head): they have no digest\(item.count == 1 ? "" : "s")"
     }
+  }
+
+  /// A reason that begins with a path, from the file's name in the notebook on: what is recorded
+  /// must not depend on where the notebook lies.
+  private static func withoutFolder(
+    _ reason: String, of source: NodeID, _ map: CheckContext
+  ) -> String {
+    guard let file = map.graph.source(source).file, let start = reason.firstRange(of: file),
+      !reason[..<start.lowerBound].contains(" ")
+    else { return reason }
+    return String(reason[start.lowerBound...])
   }
 
   static func message(
