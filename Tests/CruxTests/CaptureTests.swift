@@ -190,7 +190,8 @@ import Testing
       "c", [("claim:", "Free"), ("supports what?", ""), ("who says so?", "")], then: "op-ed:2.1>",
       session)
     try session.send("e")
-    try session.wait(forText: "evidence:")
+    // What the sentence looks like has the word too.
+    try session.wait(for: "the question") { $0.lines[$0.row].hasPrefix("evidence:") }
     try session.send("Half of\u{3}")
     try awaitKey("op-ed:2.1>", session)
     try press("?", then: "op-ed:2.1>", session)
@@ -280,7 +281,8 @@ import Testing
     let session = try start()
     try press("n", then: "op-ed:2.1>", session)
     try session.send("e")
-    try session.wait(forText: "evidence:")
+    // What the sentence looks like has the word too.
+    try session.wait(for: "the question") { $0.lines[$0.row].hasPrefix("evidence:") }
     try session.send("In Dunkirk")
     try session.wait(forText: "evidence: In Dunkirk")
     session.receive(milliseconds: 200)

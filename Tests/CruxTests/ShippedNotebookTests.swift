@@ -12,7 +12,8 @@ import Testing
     for folder in ["Maps", "Examples"] {
       let names = try FileManager.default.contentsOfDirectory(
         atPath: "\(Programs.repository)/\(folder)")
-      for name in names where name.hasSuffix(".md") && name != "README.md" && name != "session.md" {
+      let pages = ["README.md", "session.md", "rules.md"]
+      for name in names where name.hasSuffix(".md") && !pages.contains(name) {
         #expect(Self.notebooks.contains("\(folder)/\(name)"))
       }
     }
