@@ -89,10 +89,15 @@ struct ComponentSearch: Sendable {
       low[Int(parent.node)] = min(low[Int(parent.node)], low[node])
     }
     if low[node] != found[node] { return }
+    if open[open.count - 1] == node {
+      report(open[(open.count - 1)...], isLoop(node, network))
+      found[node] = .max
+      open.removeLast()
+      return
+    }
     var start = open.count - 1
     while open[start] != node { start -= 1 }
-    let isKnot = open.count - start > 1 || isLoop(node, network)
-    report(open[start...], isKnot)
+    report(open[start...], true)
     for member in open[start...] { found[Int(member)] = .max }
     open.removeSubrange(start...)
   }

@@ -104,12 +104,14 @@ struct Update {
     let mark = scratch.update * 2
     var order: ContiguousArray<UInt32> = []
     var components: [(range: Range<Int>, isKnot: Bool)] = []
-    for node in reached {
-      search.visit(Int(node), in: network, where: { scratch.marks[$0] >= mark }) {
-        members, isKnot in
-        let start = order.count
-        order += members
-        components.append((start..<order.count, isKnot))
+    do {
+      let (network, marks) = (network, scratch.marks)
+      for node in reached {
+        search.visit(Int(node), in: network, where: { marks[$0] >= mark }) { members, isKnot in
+          let start = order.count
+          order += members
+          components.append((start..<order.count, isKnot))
+        }
       }
     }
     search.forget(order)
@@ -128,21 +130,31 @@ struct Update {
   /// Everything that the changed nodes bear on in the end, themselves included.
   private mutating func reach() -> ContiguousArray<UInt32> {
     let mark = scratch.update * 2
+    // Taken out, so that nothing else holds on to them: else each mark would copy them all.
+    var marks = scratch.marks
+    scratch.marks = []
+    let network = network
     var reached: ContiguousArray<UInt32> = []
-    for node in dirty where scratch.marks[Int(node)] < mark {
-      scratch.marks[Int(node)] = mark + 1
+    for node in dirty where marks[Int(node)] < mark {
+      marks[Int(node)] = mark + 1
       reached.append(node)
+    }
+    func add(_ other: UInt32) {
+      if marks[Int(other)] >= mark { return }
+      marks[Int(other)] = mark
+      reached.append(other)
     }
     var next = 0
     while next < reached.count {
       let node = Int(reached[next])
       next += 1
-      forEachDependent(of: node) { other in
-        if scratch.marks[other] >= mark { return }
-        scratch.marks[other] = mark
-        reached.append(UInt32(truncatingIfNeeded: other))
+      if network.roles[node] == .statement {
+        for place in network.uses.range(node) { add(network.uses.items[place]) }
+      } else if network.conclusions[node] != network.nowhere {
+        add(network.conclusions[node])
       }
     }
+    scratch.marks = marks
     return reached.filter { network.roles[Int($0)] != .none || isGone($0) }
   }
 
@@ -150,15 +162,6 @@ struct Update {
   private mutating func isGone(_ node: UInt32) -> Bool {
     values.restore(Int(node), (0, 0, 0, 0))
     return false
-  }
-
-  @inline(__always)
-  private func forEachDependent(of node: Int, _ body: (Int) -> Void) {
-    if network.roles[node] == .statement {
-      for use in network.uses[node] { body(Int(use)) }
-    } else if network.conclusions[node] != network.nowhere {
-      body(Int(network.conclusions[node]))
-    }
   }
 
   private mutating func compute(
