@@ -58,7 +58,7 @@ enum OverlappingAnchors: Rule {
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let graph = map.graph
     var reported: Set<NodeID> = []
-    for claim in map.statements {
+    for claim in map.statements where map.incoming.count(claim) > 1 {
       let steps = map.incoming[claim].filter { map.isSupport($0) }
       if steps.count < 2 { continue }
       var stretches: [Stretch] = []
