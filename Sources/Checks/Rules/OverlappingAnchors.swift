@@ -58,7 +58,20 @@ enum OverlappingAnchors: Rule {
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let graph = map.graph
     var reported: Set<NodeID> = []
-    for claim in map.statements {
+    var lastClaim = [NodeID](repeating: .none, count: graph.count)
+    // Whether two anchors beneath a claim are of one source: most claims are spared the rest.
+    func sharesSource(_ claim: NodeID) -> Bool {
+      for step in map.incoming[claim] where map.isSupport(step) {
+        for premise in map.premises[step] where graph.kind(premise) == .evidence {
+          for source in map.cites[premise] {
+            if lastClaim[source.index] == claim { return true }
+            lastClaim[source.index] = claim
+          }
+        }
+      }
+      return false
+    }
+    for claim in map.statements where map.incoming.count(claim) > 1 && sharesSource(claim) {
       let steps = map.incoming[claim].filter { map.isSupport($0) }
       if steps.count < 2 { continue }
       var stretches: [Stretch] = []

@@ -40,7 +40,7 @@ enum OwnWord: Rule {
       }
     }
     for node in map.statements
-    where graph.kind(node) == .evidence && graph.by(node) == nil && graph.anchorCount(node) > 0 {
+    where graph.kind(node) == .evidence && !graph.hasBy(node) && graph.anchorCount(node) > 0 {
       let isOwn = graph.anchors(node).allSatisfy { !$0.source.isNone && isStudied[$0.source.index] }
       if isOwn { report(finding(on: node)) }
     }
