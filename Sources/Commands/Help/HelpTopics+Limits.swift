@@ -104,7 +104,7 @@ public enum ProgramLimits {
   /// The bytes of an entry that the history keeps.
   public static let historyEntry = 1 << 16
   /// The statements of a map of which each edit says what it changed.
-  public static let followedMap = 200_000
+  public static let followedMap = 100_000
   /// The statements of a picture that Graphviz draws.
   public static let picture = 3_000
   /// The seconds that another program may take.
