@@ -10,6 +10,8 @@ struct `A program that is run` {
     chmod(folder["tool"], mode_t(mode))
     var runner = ProgramRunner()
     runner.searchPath = ".::relative:\(folder.path):/usr/bin:/bin"
+    // Its task waits for a thread that the other tests may hold for minutes.
+    runner.seconds = 1_200
     return runner
   }
 
