@@ -113,6 +113,7 @@ import Testing
     #expect(box.text("n.md")?.contains("from op-ed:1.2~") == true)
     try session.send("undo\r")
     try session.wait(forText: "undone")
+    try session.wait(for: "the next prompt") { session.isRaw && $0.text.hasSuffix("n.md*>") }
     try session.send("\u{4}")
     try session.wait(forText: "[s/d/c]")
     try session.send("d\r")

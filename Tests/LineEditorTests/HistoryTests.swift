@@ -249,6 +249,8 @@ import Testing
     try session.wait(for: "the line to edit") { $0.text.hasPrefix("> list 税金 second") }
     try session.send("\u{03}\u{12}oth\r")
     try session.wait(forText: "got 5: other")
+    // What comes before the editor reads is the terminal's, which has a meaning of its own for ^R.
+    try session.wait(for: "the next prompt") { session.isRaw && $0.text.hasSuffix("\n>") }
     try session.send("abc\u{12}list\u{07}")
     try session.wait(for: "the line of before") { $0.text.hasSuffix("> abc") }
   }

@@ -62,9 +62,20 @@ public final class TerminalSession {
   public var isRaw: Bool { cpt_is_raw(terminal) }
 
   /// Types text.
+  ///
+  /// Of a control key that is no signal the terminal itself makes something as long as the program
+  /// does not read keys one by one, so one that comes first waits a while for that.
   public func send(_ text: String) throws {
+    if let first = text.utf8.first, first < 0x20, !Self.keysOfTheTerminal.contains(first) {
+      let start = ContinuousClock.now
+      while !isRaw, ContinuousClock.now - start < .seconds(5), receive(milliseconds: 10) {}
+    }
     try send(bytes: Array(text.utf8))
   }
+
+  /// Tab and Enter, which keep their meaning, and Ctrl-C, Ctrl-Z and Ctrl-backslash, which are to
+  /// reach commands too.
+  private static let keysOfTheTerminal: Set<UInt8> = [0x03, 0x09, 0x0A, 0x0D, 0x1A, 0x1C]
 
   /// Types bytes.
   public func send(bytes: [UInt8]) throws {
