@@ -125,7 +125,7 @@ let package = Package(
     tests(
       "Formats", ["ArgumentGraph", "JSONText", "Notebook", "SourceText"], reading: ["Goldens"]),
     tests("Evaluation", ["ArgumentGraph", "Notebook", "SourceText"]),
-    tests("Frameworks", ["SourceText"]),
+    tests("Frameworks", ["MapTesting", "SourceText"]),
     tests("JSONText", []),
     tests("LineEditor", ["CPseudoTerminal", "EditorDemo", "TerminalTesting"]),
     tests(
@@ -139,7 +139,7 @@ let package = Package(
       "Notebook", ["ArgumentGraph", "Formats", "MapTesting", "SourceText"], reading: ["Goldens"]),
     tests("Reports", ["ArgumentGraph", "JSONText", "Notebook", "SourceText"]),
     tests("SourceText", ["MapTesting"]),
-    tests("Strength", []),
+    tests("Strength", ["MapTesting"]),
     tests(
       "Session",
       [

@@ -87,16 +87,7 @@ enum CheckPart: Part {
   ) throws(BenchmarkFailure) -> Measured {
     var measured = Measured()
     for _ in 0..<runs {
-      _ = try runWell(
-        Options.programPath, [childFlag, folder.file("map.md")], output: folder.file("figures"))
-      let words: [String]
-      do {
-        let bytes = try loadFile(FilePath(folder.file("figures")), limit: 1 << 16).bytes
-        words = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace)
-          .map(String.init)
-      } catch {
-        throw BenchmarkFailure(error.message)
-      }
+      let words = try childFigures([childFlag, folder.file("map.md")], in: folder)
       let figures = words.prefix(5).compactMap { Int($0) }
       guard figures.count == 5, words.count % 3 == 2 else {
         throw BenchmarkFailure("a measuring process printed something else than figures")

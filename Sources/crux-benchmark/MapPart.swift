@@ -69,16 +69,8 @@ enum MapPart: Part {
   ) throws(BenchmarkFailure) -> Measured {
     var measured = Measured()
     for _ in 0..<runs {
-      _ = try runWell(
-        Options.programPath, [childFlag, folder.file("map.md")], output: folder.file("figures"))
-      let figures: [Int]
-      do {
-        let bytes = try loadFile(FilePath(folder.file("figures")), limit: 1 << 16).bytes
-        figures = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace)
-          .compactMap { Int($0) }
-      } catch {
-        throw BenchmarkFailure(error.message)
-      }
+      let figures = try childFigures([childFlag, folder.file("map.md")], in: folder)
+        .compactMap { Int($0) }
       guard figures.count == phases.count + 3 else {
         throw BenchmarkFailure("a measuring process printed something else than figures")
       }

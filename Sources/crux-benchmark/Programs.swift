@@ -1,3 +1,4 @@
+import Storage
 import SystemPackage
 
 #if canImport(Glibc)
@@ -109,4 +110,17 @@ func findProgram(_ name: String) -> String? {
     if access(file, X_OK) == 0 { return file }
   }
   return nil
+}
+
+/// What this program prints when it is run as a measuring process of its own, in words.
+func childFigures(_ arguments: [String], in folder: WorkFolder) throws(BenchmarkFailure) -> [String]
+{
+  let file = folder.file("figures")
+  _ = try runWell(Options.programPath, arguments, output: file)
+  do {
+    return String(decoding: try loadFile(FilePath(file), limit: 1 << 16).bytes, as: UTF8.self)
+      .split(whereSeparator: \.isWhitespace).map(String.init)
+  } catch {
+    throw BenchmarkFailure(error.message)
+  }
 }

@@ -5,20 +5,6 @@ import Testing
 
 /// Properties of the definition itself: its equations, and what no map may break.
 @Suite struct `Properties of the definition` {
-  private func forAll(
-    _ count: UInt64, from first: UInt64, _ shape: MapDraft.Shape,
-    _ body: (MapDraft, inout Dice) -> String?
-  ) {
-    for seed in first..<first + count {
-      var dice = Dice(seed: seed)
-      let draft = MapDraft.random(shape, &dice)
-      if let fault = body(draft, &dice) {
-        Issue.record("seed \(seed): \(fault) in \(draft)")
-        return
-      }
-    }
-  }
-
   private let contentious = MapDraft.Shape(
     statements: 9, inferences: 20, kinds: [.support, .support, .rebut, .undercut])
 

@@ -4,21 +4,6 @@ import Testing
 
 /// What every sound evaluation of the kind must satisfy, on random maps.
 @Suite struct `Properties of verdicts` {
-  /// Calls `body` with random maps until it finds fault with one.
-  private func forAll(
-    _ count: UInt64, from first: UInt64, _ shape: MapDraft.Shape,
-    _ body: (MapDraft, inout Dice) -> String?
-  ) {
-    for seed in first..<first + count {
-      var dice = Dice(seed: seed)
-      let draft = MapDraft.random(shape, &dice)
-      if let fault = body(draft, &dice) {
-        Issue.record("seed \(seed): \(fault) in \(draft)")
-        return
-      }
-    }
-  }
-
   private let usual = MapDraft.Shape(statements: 9, inferences: 16)
 
   private func verdicts(_ draft: MapDraft) -> [String] {

@@ -1,3 +1,4 @@
+import MapTesting
 import Testing
 
 @testable import Frameworks

@@ -1,4 +1,5 @@
 import SourceText
+import MapTesting
 import Testing
 
 @testable import Frameworks

@@ -1,22 +1,9 @@
+import MapTesting
 import Testing
 
 @testable import Strength
 
-/// Random numbers that a seed decides (SplitMix64).
-struct Dice {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 0x1234_5678 }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  mutating func roll(_ sides: Int) -> Int { Int(next() % UInt64(sides)) }
+extension Dice {
   mutating func share() -> Double { Double(next() >> 11) / Double(1 << 53) }
   mutating func shares() -> [Double] { (0..<roll(4)).map { _ in share() } }
 }

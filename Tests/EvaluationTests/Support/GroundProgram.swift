@@ -59,8 +59,11 @@ struct GroundProgram {
   }
 
   /// What holds when exactly the atoms that `assumed` holds count against others.
-  private func leastModel(_ assumed: [Bool]) -> [Bool] {
-    var model = [Bool](repeating: false, count: atomCount)
+  private func leastModel(_ assumed: [Bool]) -> [Bool] { Self.leastModel(rules, assumed) }
+
+  /// The same of any rules.
+  static func leastModel(_ rules: [Rule], _ assumed: [Bool]) -> [Bool] {
+    var model = [Bool](repeating: false, count: assumed.count)
     var grows = true
     while grows {
       grows = false

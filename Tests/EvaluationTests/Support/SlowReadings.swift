@@ -52,7 +52,8 @@ struct SlowReadings {
         possible[number] = value >= 1
       }
       let model = Model(
-        holds: Self.leastModel(small, possible), possible: Self.leastModel(small, holds))
+        holds: GroundProgram.leastModel(small, possible),
+        possible: GroundProgram.leastModel(small, holds))
       let agrees = guessed.compactMap { numbers[$0] }.allSatisfy {
         model.holds[$0] == holds[$0] && model.possible[$0] == possible[$0]
       }
@@ -65,24 +66,6 @@ struct SlowReadings {
         models.append(whole)
       }
     }
-  }
-
-  private static func leastModel(
-    _ rules: [GroundProgram.Rule], _ assumed: [Bool]
-  ) -> [Bool] {
-    var model = [Bool](repeating: false, count: assumed.count)
-    var grows = true
-    while grows {
-      grows = false
-      for rule in rules
-      where !model[rule.head] && rule.positive.allSatisfy({ model[$0] })
-        && !rule.negative.contains(where: { assumed[$0] })
-      {
-        model[rule.head] = true
-        grows = true
-      }
-    }
-    return model
   }
 
   /// The models that count.
