@@ -21,12 +21,7 @@ import Testing
   }
 
   private func start() throws -> TerminalSession {
-    var environment = sandbox.variables
-    environment["TERM"] = "xterm-256color"
-    let session = try TerminalSession(
-      ["/bin/sh", "-c", "cd \(sandbox.path) && exec crux n.md"], environment: environment,
-      columns: 100, rows: 30)
-    try session.wait(forText: "n.md>")
+    let session = try sandbox.open(columns: 100, rows: 30)
     try session.send("capture op-ed\r")
     try awaitKey("op-ed:1.1>", session)
     return session

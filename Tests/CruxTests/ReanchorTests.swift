@@ -96,12 +96,7 @@ import Testing
     let lines = Self.text.split(separator: "\n", omittingEmptySubsequences: false)
     let twin = lines[4]
     box.write("\(twin) \(twin)\n\nAn end.\n", to: "op-ed.txt")
-    var environment = box.variables
-    environment["TERM"] = "xterm-256color"
-    let session = try TerminalSession(
-      ["/bin/sh", "-c", "cd \(box.path) && exec crux n.md"], environment: environment,
-      columns: 90, rows: 40)
-    try session.wait(forText: "n.md>")
+    let session = try box.open()
     try session.send("reanchor\r")
     try session.wait(forText: "1 of 1")
     try session.wait(forText: "1-2 take one")

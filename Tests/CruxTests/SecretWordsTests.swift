@@ -95,12 +95,7 @@ import Testing
     let source = "source s \"A text\" file \"source.txt\" quotes \(policy)"
     box.write("```crux\ncontention main \"Free\"\n\(source)\n```\n", to: "n.md")
     if policy == "secret" { #expect(box.run("crux reanchor n.md").status == 0) }
-    var environment = box.variables
-    environment["TERM"] = "xterm-256color"
-    let session = try TerminalSession(
-      ["/bin/sh", "-c", "cd \(box.path) && exec crux n.md"], environment: environment,
-      columns: 90, rows: 40)
-    try session.wait(forText: "n.md>")
+    let session = try box.open()
     try session.send("read s\r")
     try session.wait(forText: "The quokka plays")
     try session.send("evidence e1 \"Daily\" from s:1.1 \"quokka plays\" supports main\r")
