@@ -58,7 +58,12 @@ import Testing
   @Test func `that is missing is told of, and the answer is printed`() throws {
     let session = try start(pager: "no-such-pager")
     try session.send("help all\r")
-    try session.wait(forText: "the pager no-such-pager could not be started")
+    // The answer that follows may have pushed it off the screen before it is looked at.
+    try session.wait(for: "a note") { screen in
+      (screen.scrolledOff + screen.lines).contains {
+        $0.contains("the pager no-such-pager could not be started")
+      }
+    }
     try goOn(session)
     #expect(session.screen.scrolledOff.contains { $0.contains("Declarations: what the map holds") })
   }

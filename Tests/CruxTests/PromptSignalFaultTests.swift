@@ -66,7 +66,8 @@ import Testing
     try session.send("claim c1 \"A")
     try session.wait(forText: "claim c1 \"A")
     try session.send("\u{1A}")
-    try session.wait(forText: "stopped")
+    // What the shell prints may have scrolled off before it is looked at.
+    try session.wait(for: "the stop") { ($0.scrolledOff + $0.lines).contains("stopped") }
     try session.wait(for: "the line again") {
       session.isRaw && $0.lines.last { $0.hasPrefix("n.md>") } == "n.md> claim c1 \"A"
     }
