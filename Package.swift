@@ -44,7 +44,8 @@ let package = Package(
       name: "Conventions", dependencies: ["ArgumentGraph", "Notebook", "SourceText"],
       resources: [.embedInCode("Data/schemes.crux")], swiftSettings: strict),
     // What is done with a map.
-    module("Documents", ["ArgumentGraph", "Digests", "SourceText"]),
+    .target(name: "CMatching"),
+    module("Documents", ["ArgumentGraph", "CMatching", "Digests", "SourceText"]),
     module("Frameworks", ["SourceText"]),
     module("Strength", []),
     module("Evaluation", ["ArgumentGraph", "Frameworks", "SourceText"]),
