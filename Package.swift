@@ -8,6 +8,11 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
 ]
 
+/// What libedit itself needs, which a program that is linked without shared libraries must name.
+let editLibraries = ["tinfo", "bsd", "md"].map {
+  LinkerSetting.linkedLibrary($0, .when(platforms: [.linux]))
+}
+
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
 /// A module of ours.
@@ -71,7 +76,7 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     // The terminal.
-    .target(name: "CEditline", linkerSettings: [.linkedLibrary("edit")]),
+    .target(name: "CEditline", linkerSettings: [.linkedLibrary("edit")] + editLibraries),
     module("LineEditor", ["CEditline"]),
     // The program.
     .executableTarget(
