@@ -52,7 +52,7 @@ public struct Reanchorer: Sendable {
   /// All anchors of a source should come in one call: the certain ones are landmarks for the rest.
   public func place(_ anchors: [KeptAnchor]) -> [Reanchoring] {
     var cache = DigestSearch.Cache()
-    var sightings = anchors.map { sight($0, &cache) }
+    let sightings = anchors.map { sight($0, &cache) }
     let landmarks = Landmarks(
       zip(anchors, sightings).compactMap { anchor, sighting in
         // A part that was moved may have come to a sentence like its own: it leads nobody.
@@ -64,10 +64,9 @@ public struct Reanchorer: Sendable {
           old: anchor.record.passage.start.paragraph,
           new: document.paragraph(at: range.lowerBound))
       })
-    var results: [Reanchoring] = []
-    results.reserveCapacity(anchors.count)
-    for index in anchors.indices {
-      results.append(decide(anchors[index], &sightings[index], landmarks))
+    let altered = alteredPlaces(of: sightings)
+    var results = anchors.indices.map { index in
+      decide(anchors[index], sightings[index], altered[index] ?? [], landmarks)
     }
     withdrawTaken(anchors, &results)
     return results
@@ -135,7 +134,8 @@ public struct Reanchorer: Sendable {
   // MARK: Decisions
 
   private func decide(
-    _ anchor: KeptAnchor, _ sighting: inout Sighting, _ landmarks: Landmarks
+    _ anchor: KeptAnchor, _ sighting: Sighting, _ altered: [ApproximateSearch.Match],
+    _ landmarks: Landmarks
   ) -> Reanchoring {
     if let obstacle = sighting.obstacle { return unverifiable(anchor, obstacle) }
     let paragraph = anchor.record.passage.start.paragraph
@@ -161,7 +161,7 @@ public struct Reanchorer: Sendable {
       let reason: Reanchoring.Reason = sighting.isUnique ? .tooShort : .several
       return Reanchoring(outcome: .ask, reason: reason, candidates: candidates)
     }
-    if let words = sighting.words { return approximate(words, anchor, landmarks) }
+    if let words = sighting.words { return approximate(words, altered, anchor, landmarks) }
     return lost(anchor)
   }
 
