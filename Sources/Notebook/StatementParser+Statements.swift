@@ -50,16 +50,19 @@ extension StatementParser {
   mutating func parseStatementClauses(
     _ kind: NodeKind, _ source: Input, _ graph: inout Graph
   ) {
-    var seen: Set<Keyword> = []
+    var seen: UInt64 = 0
     while let token = peek() {
-      guard let keyword = source.keyword(token), Keyword.statementClauses.contains(keyword) else {
+      guard let keyword = source.keyword(token), keyword.isStatementClause else {
         unknownClause(token, "a \(kind.word)", Keyword.statementClauses, source)
         continue
       }
       let start = next
       next += 1
-      if !keyword.mayRepeat, !seen.insert(keyword).inserted {
-        fail("`\(keyword.rawValue)` is given twice", help: "keep one of them", at: token)
+      if !keyword.mayRepeat {
+        if seen & keyword.bit != 0 {
+          fail("`\(keyword.rawValue)` is given twice", help: "keep one of them", at: token)
+        }
+        seen |= keyword.bit
       }
       let before = problems.count
       parseClause(keyword, kind, token, source, &graph)
@@ -186,6 +189,19 @@ extension Keyword {
     switch self {
     case .from, .supports, .rebuts, .undercuts: true
     default: false
+    }
+  }
+
+  /// A bit of its own among the clauses that a statement has once.
+  fileprivate var bit: UInt64 {
+    switch self {
+    case .by: 1
+    case .credibility: 2
+    case .likelihood: 4
+    case .confidence: 8
+    case .status: 16
+    case .tags: 32
+    default: 64
     }
   }
 }

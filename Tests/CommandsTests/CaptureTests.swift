@@ -1,6 +1,7 @@
 import ArgumentGraph
 import Documents
 import JSONText
+import MapTesting
 import Notebook
 import SourceText
 import Testing
@@ -297,7 +298,7 @@ import Testing
   func `a walk makes the statements, anchors and skips that lists of numbers say`(
     seed: UInt64
   ) throws {
-    var random = SplitMix(seed: seed)
+    var random = Dice(seed: seed)
     let places = ["1.1", "2.1", "2.2", "3.1", "4.1"]
     for _ in 0..<40 {
       var walked = try Self.workspace("capture op-ed")
@@ -341,20 +342,5 @@ import Testing
         #expect(skips.count == skipped.count, "seed \(seed)")
       }
     }
-  }
-}
-
-/// A small generator whose numbers depend on its seed alone.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -314,6 +314,41 @@ import Testing
         || saved.contains("claim c1 \"Free\" from op-ed:1.1~X"))
   }
 
+  @Test func `stops at Ctrl-Z, at a sentence and at a question, and fg goes on there`() throws {
+    prepare()
+    var environment = sandbox.variables
+    environment["TERM"] = "xterm-256color"
+    let again = "echo stopped; fg > /dev/null"
+    let session = try TerminalSession(
+      ["/bin/sh", "-mc", "cd \(sandbox.path) && crux n.md; \(again); \(again); exit"],
+      environment: environment, columns: 100, rows: 30)
+    try session.wait(forText: "n.md>")
+    try session.send("capture op-ed\r")
+    try awaitKey("op-ed:1.1>", session)
+    try session.send("\u{1A}")
+    try session.wait(forText: "stopped")
+    try awaitKey("op-ed:1.1>", session)
+    try session.send("c")
+    try session.wait(for: "the question") { $0.lines[$0.row].hasPrefix("claim:") }
+    try session.send("Fre\u{1A}")
+    try session.wait(for: "the second stop") { screen in
+      screen.lines.count { $0 == "stopped" } == 2
+    }
+    try session.wait(for: "the question again") { $0.lines[$0.row] == "claim: Fre" }
+    try session.send("e\r")
+    for question in ["supports what?", "who says so?"] {
+      try session.wait(for: question) { $0.lines[$0.row].hasPrefix(question) }
+      try session.send("\r")
+    }
+    try awaitKey("op-ed:2.1>", session)
+    try session.send("q")
+    try session.wait(forText: "1 edit, kept")
+    try session.wait(forText: "n.md*>")
+    try session.send("save\r")
+    try session.wait(forText: "saved n.md")
+    #expect(saved.contains("claim free \"Free\" from op-ed:1.1~X\n"), "\(saved)")
+  }
+
   @Test func `ends at a signal with the terminal as it was`() throws {
     prepare()
     let session = try start()
