@@ -48,7 +48,7 @@ extension Reanchorer {
     isRivalled: Bool
   ) -> Reanchoring.Reason? {
     if length > ApproximateSearch.longestPattern { return .veryLong }
-    if place.errorRatio > Reanchorer.driftRatio { return .muchAltered }
+    if place.errorRatio ?? 0 > Reanchorer.driftRatio { return .muchAltered }
     if isRivalled { return .several }
     if length < Reanchorer.shortWords { return .tooShort }
     if !isExpected { return .alteredElsewhere }
