@@ -120,6 +120,11 @@ import Testing
     for (line, isPaged) in [
       ("crux help all", true), ("crux help check", true), ("crux help --man", true),
       ("crux export dot n.md", true), ("crux report brief n.md", true), ("crux help undo", false),
+      ("crux check n.md n.md n.md n.md n.md --fail-on never", true),
+      ("crux check n.md --format sarif --fail-on never", true),
+      ("crux check n.md --fail-on never", false), ("crux check n.md n.md n.md n.md | cat", false),
+      ("crux coverage n.md n.md n.md n.md n.md n.md n.md; true", true),
+      ("crux coverage n.md; true", false),
       ("crux help all | cat", false), ("crux --plain help all", false),
       ("crux --safe help all", false), ("TERM=dumb crux help all", false),
       ("crux export dot n.md -o n.dot", false),

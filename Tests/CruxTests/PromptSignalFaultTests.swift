@@ -76,6 +76,26 @@ import Testing
     try type("list", session, until: "A letter")
   }
 
+  @Test func `F30: Ctrl-Z stops a long command, and fg goes on with it`() throws {
+    // So large that no machine has checked it before the keys come.
+    box.write(Large.cell(Large.star(60_000)), to: "n.md")
+    let session = try start("crux n.md; echo stopped; fg > /dev/null; echo over")
+    try session.send("check\r")
+    try session.wait(for: "the command at work") { _ in !session.isRaw }
+    try session.send("\u{1A}")
+    try session.wait(forText: "stopped")
+    // Only the command that goes on can be interrupted, and only then comes a prompt.
+    try session.wait(for: "the command at work again") { _ in
+      session.foreground != session.process
+    }
+    try session.send("\u{3}")
+    try session.wait(forText: "error: interrupted")
+    try type("show c5", session, until: "c5")
+    try session.send("\u{4}")
+    try session.wait(forText: "over")
+    #expect(box.text("n.md") == Large.cell(Large.star(60_000)))
+  }
+
   // MARK: F31
 
   @Test func `F31: Ctrl-C takes a line of several rows back`() throws {
