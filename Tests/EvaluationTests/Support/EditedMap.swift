@@ -62,7 +62,7 @@ struct EditedMap {
   mutating func edit(times: Int = 1, takingBack: Bool = true) {
     follow { map in
       for _ in 0..<times {
-        if takingBack, !map.inverses.isEmpty, map.dice.oneIn(6) {
+        if takingBack, !map.inverses.isEmpty, map.dice.once(in: 6) {
           map.apply(map.inverses.removeLast(), isUndo: true)
         } else {
           map.change()
@@ -112,10 +112,10 @@ struct EditedMap {
     let nodes = Array(notebook.graph.slots).filter {
       notebook.graph.kind($0).isStatement || notebook.graph.kind($0).isInference
     }
-    guard !nodes.isEmpty, dice.oneIn(2) else { return add(statement()) }
+    guard !nodes.isEmpty, dice.once(in: 2) else { return add(statement()) }
     let node = nodes[dice.roll(nodes.count)]
     let name = notebook.graph.name(node)
-    if notebook.graph.kind(node).isStatement, dice.oneIn(2) {
+    if notebook.graph.kind(node).isStatement, dice.once(in: 2) {
       let words: [Keyword] = [.claim, .counterclaim, .evidence, .assumption]
       guard let edit = try? notebook.kindEdit(of: node, to: words[dice.roll(4)]) else { return }
       typed += "edit \(name) kind …\n"
@@ -132,7 +132,7 @@ struct EditedMap {
 
   private mutating func relation() -> String {
     let word = ["supports", "supports", "supports", "rebuts"][dice.roll(4)]
-    return " \(word) \(name())" + (dice.oneIn(4) ? " with \(name())" : "")
+    return " \(word) \(name())" + (dice.once(in: 4) ? " with \(name())" : "")
   }
 
   /// A statement of the language, most likely a good one.
@@ -141,10 +141,10 @@ struct EditedMap {
     let letter = Array("ABCDEF")[dice.roll(6)]
     let id = "n\(dice.roll(size))"
     switch dice.roll(12) {
-    case 0...2: return "claim \(id) \"C\"\(dice.oneIn(3) ? "" : relation())\n"
+    case 0...2: return "claim \(id) \"C\"\(dice.once(in: 3) ? "" : relation())\n"
     case 3...4:
       return "evidence \(id) \"E\" from s\(letter):1 credibility \(1 + dice.roll(6))"
-        + "\(dice.oneIn(3) ? "" : relation())\n"
+        + "\(dice.once(in: 3) ? "" : relation())\n"
     case 5:
       let status = ["", " status solid", " status caveated", " status unsupported"][dice.roll(4)]
       return "assumption \(id) \"A\"\(status)\(relation())\n"
