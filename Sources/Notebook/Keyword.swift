@@ -52,16 +52,6 @@ public enum Keyword: String, Sendable, CaseIterable {
     }
   }
 
-  /// Whether it begins a clause of a statement.
-  public var isStatementClause: Bool {
-    switch self {
-    case .from, .by, .credibility, .likelihood, .confidence, .status, .tags, .note, .supports,
-      .rebuts, .undercuts:
-      true
-    default: false
-    }
-  }
-
   /// The keyword that `bytes` spell, if any. Constant time.
   static func match(_ bytes: UnsafeBufferPointer<UInt8>) -> Keyword? {
     WordTable.find(bytes)?.keyword

@@ -40,11 +40,17 @@ import Testing
     }
   }
 
-  @Test func `what begins a declaration or a clause is what the lists say`() {
+  @Test func `what begins a declaration is what the list says`() {
     for keyword in Keyword.allCases {
       #expect(
         keyword.isDeclaration == (Keyword.declarations.contains(keyword) || keyword == .counter))
-      #expect(keyword.isStatementClause == Keyword.statementClauses.contains(keyword))
     }
+  }
+
+  @Test func `each clause that is given once has a bit of its own`() {
+    let sets = [Keyword.statementClauses, Keyword.inferenceClauses, Keyword.sourceClauses]
+    let clauses = Set(sets.joined()).filter { !$0.mayRepeat }
+    #expect(Set(clauses.map(\.clauseBit)).count == clauses.count)
+    #expect(clauses.allSatisfy { $0.clauseBit.nonzeroBitCount == 1 })
   }
 }
