@@ -346,7 +346,7 @@ import Testing
     try session.wait(forText: "n.md*>")
     try session.send("save\r")
     try session.wait(forText: "saved n.md")
-    #expect(saved.contains("claim free \"Free\" from op-ed:1.1~X\n"), "\(saved)")
+    #expect(saved.contains("claim c1 \"Free\" from op-ed:1.1~X\n"), "\(saved)")
   }
 
   @Test func `ends at a signal with the terminal as it was`() throws {
