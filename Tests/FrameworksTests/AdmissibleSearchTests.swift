@@ -72,6 +72,33 @@ import Testing
     #expect(ideal.allSatisfy(members.contains))
   }
 
+  /// With no conflicts to spend near the question, the search that looks at everything takes over.
+  @Test func `may give up at any point, and the answer is the same`() throws {
+    for seed in UInt64(0)..<400 {
+      var dice = Dice(6_000 + seed)
+      let count = 2 + dice.roll(7)
+      let attacks = dice.attacks(count)
+      let framework = Framework(count: count, attacks: attacks)
+      let brute = BruteForce(count: count, attacks: attacks)
+      var solver = PieceSolver(framework, within: .unlimited)
+      solver.nearLimit = Int(seed % 2)
+      let preferred = brute.extensions(.preferred)
+      #expect(
+        try solver.someExtension(.preferred).map(preferred.contains) == true, "seed \(seed)")
+      #expect(try solver.someExtension(.ideal) == brute.extensions(.ideal)[0], "seed \(seed)")
+      for argument in 0..<count {
+        let with = try solver.find(.preferred, with: argument)
+        #expect(
+          with.map { preferred.contains($0) && $0.contains(argument) }
+            ?? !preferred.contains { $0.contains(argument) }, "seed \(seed) \(argument)")
+        let without = try solver.find(.preferred, without: argument)
+        #expect(
+          without.map { preferred.contains($0) && !$0.contains(argument) }
+            ?? preferred.allSatisfy { $0.contains(argument) }, "seed \(seed) \(argument)")
+      }
+    }
+  }
+
   private func isAdmissible(_ set: [Int], in framework: Framework) -> Bool {
     let members = Set(set)
     return set.allSatisfy { argument in

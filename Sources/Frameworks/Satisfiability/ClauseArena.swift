@@ -6,9 +6,22 @@ struct ClauseRef: Equatable, Sendable {
 
 /// A clause that must be looked at when a literal becomes false.
 struct Watch: Sendable {
-  var clause: ClauseRef
+  let clause: ClauseRef
+  /// A literal of the clause, and in the highest bit whether it is all of the rest.
+  private let code: UInt32
+
+  private static let pairBit: UInt32 = 1 << 31
+
+  @inline(__always) init(clause: ClauseRef, blocker: Literal, isPair: Bool) {
+    self.clause = clause
+    code = blocker.code | (isPair ? Self.pairBit : 0)
+  }
+
   /// A literal of the clause: while it is true, the clause need not be looked at.
-  var blocker: Literal
+  @inline(__always) var blocker: Literal { Literal(code: code & ~Self.pairBit) }
+
+  /// Whether the clause has two literals, so that all of it is known without looking at it.
+  @inline(__always) var isPair: Bool { code & Self.pairBit != 0 }
 }
 
 /// All clauses in one array: each has its length, how many levels it joined when it was learned (0

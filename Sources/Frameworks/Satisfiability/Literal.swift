@@ -32,6 +32,8 @@ public final class Budget {
   private let isOver: () -> Bool
   private var isSpent = false
   private var ticks = 0
+  /// What it is a part of.
+  private var whole: Budget?
 
   /// How many steps pass between two looks at `isOver`.
   static let ticksBetweenLooks = 512
@@ -40,6 +42,13 @@ public final class Budget {
   public init(conflicts: Int? = nil, isOver: @escaping () -> Bool = { false }) {
     self.conflicts = conflicts
     self.isOver = isOver
+  }
+
+  /// A part of it, of so many conflicts: what it spends is spent here too.
+  func part(conflicts: Int) -> Budget {
+    let part = Budget(conflicts: conflicts, isOver: isOver)
+    part.whole = self
+    return part
   }
 
   /// No limit.
@@ -53,11 +62,13 @@ public final class Budget {
       if left <= 0 { throw NotDecided() }
       conflicts = left - 1
     }
+    if let whole { return try whole.spendConflict() }
     try tick()
   }
 
   /// Counts a step that is cheap.
   func tick() throws(NotDecided) {
+    if let whole { return try whole.tick() }
     ticks += 1
     if isSpent { throw NotDecided() }
     if ticks % Self.ticksBetweenLooks == 0, isOver() {

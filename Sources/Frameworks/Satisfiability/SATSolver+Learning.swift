@@ -1,4 +1,8 @@
 extension SATSolver {
+  /// Over how many clauses the levels that they join are averaged, lately and in the long run.
+  static let recentSpan = 32.0
+  static let usualSpan = 4_096.0
+
   /// Learns a clause from a conflict, goes back to where it bites, and assigns what it forces.
   mutating func learn(from conflict: ClauseRef) {
     var (clause, level) = analyse(conflict)
@@ -13,7 +17,10 @@ extension SATSolver {
     for place in 1..<clause.count
     where levels[clause[place].variable] > levels[clause[second].variable] { second = place }
     clause.swapAt(1, second)
-    let ref = arena.add(clause, joining: max(1, levelCount(clause)))
+    let count = max(1, levelCount(clause))
+    recentLevels += (Double(count) - recentLevels) / Self.recentSpan
+    usualLevels += (Double(count) - usualLevels) / Self.usualSpan
+    let ref = arena.add(clause, joining: count)
     learned.append(ref)
     attach(ref)
     assign(clause[0], ref)
@@ -51,19 +58,32 @@ extension SATSolver {
       skip = 1
     }
     let first = clause[0]
-    clause = [first] + clause.dropFirst().filter { !isImplied($0) }
+    clause = [first] + clause.dropFirst().filter { !isImplied($0, &toClear) }
     for variable in toClear { seen[variable] = false }
     let level = clause.dropFirst().map { levels[$0.variable] }.max() ?? 0
     return (clause, Int(level))
   }
 
-  /// Whether the rest of the clause says already what this literal does.
-  private func isImplied(_ literal: Literal) -> Bool {
-    let reason = reasons[literal.variable]
-    if reason == .none { return false }
-    for place in 1..<arena.count(reason) {
-      let variable = arena.literal(reason, place).variable
-      if !seen[variable], levels[variable] != 0 { return false }
+  /// Whether the rest of the clause says already what this literal does: whatever forced it goes
+  /// back, by one step or several, to literals of the clause. What is found to do so is marked.
+  private mutating func isImplied(_ literal: Literal, _ toClear: inout [Int]) -> Bool {
+    if reasons[literal.variable] == .none { return false }
+    let known = toClear.count
+    var open = [literal.variable]
+    while let variable = open.popLast() {
+      let reason = reasons[variable]
+      for place in 1..<arena.count(reason) {
+        let other = arena.literal(reason, place).variable
+        if seen[other] || levels[other] == 0 { continue }
+        if reasons[other] == .none || toClear.count - known > Self.impliedLimit {
+          for marked in toClear[known...] { seen[marked] = false }
+          toClear.removeSubrange(known...)
+          return false
+        }
+        seen[other] = true
+        toClear.append(other)
+        open.append(other)
+      }
     }
     return true
   }

@@ -3,8 +3,9 @@ extension SATSolver {
   mutating func attach(_ clause: ClauseRef) {
     let first = arena.literal(clause, 0)
     let second = arena.literal(clause, 1)
-    watches[first.index].append(Watch(clause: clause, blocker: second))
-    watches[second.index].append(Watch(clause: clause, blocker: first))
+    let isPair = arena.count(clause) == 2
+    watches[first.index].append(Watch(clause: clause, blocker: second, isPair: isPair))
+    watches[second.index].append(Watch(clause: clause, blocker: first, isPair: isPair))
   }
 
   /// Follows all consequences of what was assigned.
@@ -38,15 +39,21 @@ extension SATSolver {
         continue
       }
       let clause = watch.clause
-      if arena.literal(clause, 0) == falsified { arena.swap(clause, 0, 1) }
-      let first = arena.literal(clause, 0)
-      if values[first.index] == 1 {
-        list[kept] = Watch(clause: clause, blocker: first)
-        kept += 1
-        continue
+      var first = watch.blocker
+      if !watch.isPair {
+        if arena.literal(clause, 0) == falsified { arena.swap(clause, 0, 1) }
+        first = arena.literal(clause, 0)
+        if values[first.index] == 1 {
+          list[kept] = Watch(clause: clause, blocker: first, isPair: false)
+          kept += 1
+          continue
+        }
+        if moveWatch(of: clause, first) { continue }
+      } else if values[first.index] != -1, arena.literal(clause, 0) != first {
+        // A reason has what it forced in front.
+        arena.swap(clause, 0, 1)
       }
-      if moveWatch(of: clause, first) { continue }
-      list[kept] = Watch(clause: clause, blocker: first)
+      list[kept] = Watch(clause: clause, blocker: first, isPair: watch.isPair)
       kept += 1
       if values[first.index] == -1 {
         conflict = clause
@@ -69,7 +76,6 @@ extension SATSolver {
     of clause: ClauseRef, _ first: Literal
   ) -> Bool {
     let count = arena.count(clause)
-    if count == 2 { return false }
     let start = arena.position(clause)
     var place = start
     repeat {
@@ -77,7 +83,7 @@ extension SATSolver {
       if values[literal.index] != -1 {
         arena.swap(clause, 1, place)
         arena.setPosition(clause, place)
-        watches[literal.index].append(Watch(clause: clause, blocker: first))
+        watches[literal.index].append(Watch(clause: clause, blocker: first, isPair: false))
         return true
       }
       place = place + 1 < count ? place + 1 : 2

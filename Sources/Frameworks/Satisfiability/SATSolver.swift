@@ -1,5 +1,6 @@
 /// Decides whether clauses can be made true together: conflict-driven clause learning with two
-/// watched literals, activities, saved phases and restarts (after Eén and Sörensson's MiniSat).
+/// watched literals, activities and saved phases (after Eén and Sörensson's MiniSat), and restarts
+/// when what is learned gets worse (after Audemard and Simon's Glucose).
 ///
 /// Clauses and variables can be added between calls. It uses no randomness and no clock, so the same
 /// calls give the same models.
@@ -20,6 +21,9 @@ public struct SATSolver {
   /// How often learned clauses were forgotten.
   var reductions = 0
   var order = VariableOrder()
+  /// How many levels learned clauses join, lately and in the long run.
+  var recentLevels = 0.0
+  var usualLevels = 0.0
   var seen: ContiguousArray<Bool> = []
   /// Marks levels while a clause is measured.
   var levelStamps: ContiguousArray<UInt32> = []
@@ -34,8 +38,13 @@ public struct SATSolver {
   /// are true on any account left out.
   var truths: [Int] = []
 
-  /// Conflicts before the first restart.
-  static let restartInterval = 100
+  /// The fewest conflicts between restarts; one more for so many restarts, so that every search ends.
+  static let restartInterval = 50
+  static let restartGrowth = 64
+  /// A restart is due when recent clauses join so many times the levels that clauses usually join.
+  static let restartRatio = 1.2
+  /// How many literals are looked at to leave one out of a learned clause.
+  static let impliedLimit = 200
   /// Learned clauses that are kept at first, and by how much that grows each time.
   static let learnedStart = 4_000
   static let learnedGrowth = 1_000
@@ -115,9 +124,9 @@ public struct SATSolver {
     meetRootNeeds()
     var restarts = 0
     while true {
-      let limit = Self.restartInterval * luby(restarts)
+      let least = Self.restartInterval + restarts / Self.restartGrowth
       restarts += 1
-      if let answer = try search(assumptions, conflicts: limit, budget) { return answer }
+      if let answer = try search(assumptions, conflicts: least, budget) { return answer }
       backtrack(to: 0)
       if learned.count > Self.learnedStart + Self.learnedGrowth * reductions { reduceLearned() }
     }
@@ -129,9 +138,9 @@ public struct SATSolver {
   /// Whether a literal is true in the last model.
   public func isTrue(_ literal: Literal) -> Bool { model[literal.variable] == literal.isPositive }
 
-  /// Searches until there is an answer, or so many conflicts.
+  /// Searches until there is an answer, or, after so many conflicts, it is time for a restart.
   private mutating func search(
-    _ assumptions: [Literal], conflicts limit: Int, _ budget: Budget
+    _ assumptions: [Literal], conflicts least: Int, _ budget: Budget
   ) throws(NotDecided) -> Bool? {
     var conflicts = 0
     while true {
@@ -146,7 +155,7 @@ public struct SATSolver {
         learn(from: conflict)
         continue
       }
-      if conflicts >= limit { return nil }
+      if conflicts >= least, recentLevels > Self.restartRatio * usualLevels { return nil }
       try budget.tick()
       switch decide(assumptions) {
       case .isRefuted: return false
@@ -227,19 +236,4 @@ public struct SATSolver {
     needs?.backtrack(to: level)
     head = start
   }
-}
-
-/// The sequence 1 1 2 1 1 2 4 …, which is a good rhythm for restarts when nothing is known.
-func luby(_ index: Int) -> Int {
-  var (size, power, index) = (1, 0, index)
-  while size < index + 1 {
-    power += 1
-    size = 2 * size + 1
-  }
-  while size - 1 != index {
-    size = (size - 1) / 2
-    power -= 1
-    index %= size
-  }
-  return 1 << power
 }

@@ -6,16 +6,24 @@
 struct AdmissibleSearch {
   let framework: Framework
   private let budget: Budget
+  private let limit: Int
   private var solver = SATSolver()
   /// What is in and out on account of what is committed to.
   private(set) var labels: ContiguousArray<Label>
   /// How many attackers of each argument are not out.
   private var left: ContiguousArray<UInt32>
 
+  /// Conflicts of one search before it is given up for one that looks at everything, which learns more
+  /// from a conflict where all hangs together.
+  static let conflictLimit = 2_000
+
   /// Writes the clauses. Linear.
-  init(_ framework: Framework, within budget: Budget) {
+  init(
+    _ framework: Framework, within budget: Budget, conflicts: Int = AdmissibleSearch.conflictLimit
+  ) {
     self.framework = framework
     self.budget = budget
+    limit = conflicts
     let count = framework.count
     labels = ContiguousArray(repeating: .undecided, count: count)
     left = ContiguousArray(repeating: 0, count: count)
@@ -41,8 +49,11 @@ struct AdmissibleSearch {
 
   /// An admissible set with what is committed to and in which these literals are true; `nil` when
   /// there is none. In no order, and without what is committed to.
+  ///
+  /// - Throws: `NotDecided` when the budget or `conflictLimit` ends before that is known.
   mutating func find(_ literals: [Literal]) throws(NotDecided) -> [Int]? {
-    guard try solver.solve(assuming: literals, within: budget) else { return nil }
+    let part = budget.part(conflicts: limit)
+    guard try solver.solve(assuming: literals, within: part) else { return nil }
     return solver.truths.filter { $0 < framework.count }
   }
 

@@ -84,7 +84,7 @@ struct LabellingSearch {
   }
 
   /// A model with one of the first literals and all of the others.
-  private mutating func findOne(
+  mutating func findOne(
     of literals: [Literal], keeping others: [Literal]
   ) throws(NotDecided) -> [Int]? {
     if literals.isEmpty { return nil }

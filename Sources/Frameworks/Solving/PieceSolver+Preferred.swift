@@ -11,7 +11,20 @@ extension PieceSolver {
 
   /// An admissible set that no preferred extension with this argument has in it.
   private func admissible(hostileTo argument: Int) throws(NotDecided) -> [Int]? {
-    var search = AdmissibleSearch(framework, within: budget)
+    do throws(NotDecided) {
+      return try admissible(
+        hostileTo: argument, by: AdmissibleSearch(framework, within: budget, conflicts: nearLimit))
+    } catch {
+      try budget.tick()
+      return try admissible(
+        hostileTo: argument, by: LabellingSearch(framework, .complete, within: budget))
+    }
+  }
+
+  private func admissible(
+    hostileTo argument: Int, by search: some SetSearch
+  ) throws(NotDecided) -> [Int]? {
+    var search = search
     if let found = try search.findWhole([search.isOut(argument)]) { return found }
     while let found = try search.findWhole([!search.isIn(argument)]) {
       let kept = found.map { search.isIn($0) }
@@ -42,10 +55,21 @@ extension PieceSolver {
     return chosen
   }
 
+  /// Which arguments are in some admissible set.
+  private func credulouslyAccepted() throws(NotDecided) -> ContiguousArray<Bool> {
+    var search = AdmissibleSearch(framework, within: budget, conflicts: nearLimit)
+    do throws(NotDecided) {
+      return try search.credulouslyAccepted()
+    } catch {
+      try budget.tick()
+      var whole = LabellingSearch(framework, .complete, within: budget)
+      return try whole.credulouslyAccepted()
+    }
+  }
+
   /// The ideal extension: the largest admissible set that no admissible set attacks (Dunne).
   func ideal() throws(NotDecided) -> [Int] {
-    var search = AdmissibleSearch(framework, within: budget)
-    let isAcceptable = try search.credulouslyAccepted()
+    let isAcceptable = try credulouslyAccepted()
     var isKept = ContiguousArray<Bool>(repeating: false, count: framework.count)
     for argument in 0..<framework.count where isAcceptable[argument] {
       isKept[argument] = !framework.attackers[argument].contains { isAcceptable[Int($0)] }
@@ -75,5 +99,38 @@ extension PieceSolver {
       }
     }
     return (0..<framework.count).filter { isKept[$0] }
+  }
+}
+
+/// A search for admissible sets.
+protocol SetSearch {
+  func isIn(_ argument: Int) -> Literal
+  func isOut(_ argument: Int) -> Literal
+  /// An admissible set in which these literals are true; `nil` when there is none.
+  mutating func findWhole(_ literals: [Literal]) throws(NotDecided) -> [Int]?
+  /// Demands one of these literals from now on.
+  mutating func demand(_ literals: [Literal])
+}
+
+extension AdmissibleSearch: SetSearch {}
+
+extension LabellingSearch: SetSearch {
+  mutating func findWhole(_ literals: [Literal]) throws(NotDecided) -> [Int]? {
+    try find(literals)
+  }
+
+  mutating func demand(_ literals: [Literal]) { demand(literals[...]) }
+
+  /// Which arguments are in some complete set: sets with one that is not known yet, until there is
+  /// none.
+  mutating func credulouslyAccepted() throws(NotDecided) -> ContiguousArray<Bool> {
+    var isAccepted = ContiguousArray<Bool>(repeating: false, count: count)
+    while true {
+      let open = (0..<count).filter { !isAccepted[$0] }
+      guard let found = try findOne(of: open.map { isIn($0) }, keeping: []) else {
+        return isAccepted
+      }
+      for member in found { isAccepted[member] = true }
+    }
   }
 }

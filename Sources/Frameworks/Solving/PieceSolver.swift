@@ -4,6 +4,8 @@
 struct PieceSolver {
   let framework: Framework
   let budget: Budget
+  /// Conflicts of a search near the question before one that looks at everything takes over.
+  var nearLimit = AdmissibleSearch.conflictLimit
 
   init(_ framework: Framework, within budget: Budget) {
     self.framework = framework
@@ -34,12 +36,8 @@ struct PieceSolver {
     case .stable: return try stable([(argument, true)])
     case .complete: return try admissible(with: argument).map { framework.accepted($0) }
     case .preferred:
-      var search = AdmissibleSearch(framework, within: budget)
-      guard let seed = try search.find([search.isIn(argument)]) else { return nil }
-      search.commit(seed)
-      search.commit(CollectionOfOne(argument))
-      try search.fill()
-      return search.committed
+      guard let seed = try admissible(with: argument) else { return nil }
+      return try preferred(from: seed)
     case .semiStable: return try semiStable { $0.isIn(argument) }
     }
   }
@@ -86,16 +84,28 @@ struct PieceSolver {
 
   /// A preferred extension with an admissible set in it.
   func preferred(from seed: [Int]) throws(NotDecided) -> [Int] {
-    var search = AdmissibleSearch(framework, within: budget)
+    var search = AdmissibleSearch(framework, within: budget, conflicts: nearLimit)
     search.commit(seed)
-    try search.fill()
-    return search.committed
+    do throws(NotDecided) {
+      try search.fill()
+      return search.committed
+    } catch {
+      try budget.tick()
+      var whole = LabellingSearch(framework, .complete, within: budget)
+      return try whole.grow(search.committed)
+    }
   }
 
   /// An admissible set with this argument.
   private func admissible(with argument: Int) throws(NotDecided) -> [Int]? {
-    var search = AdmissibleSearch(framework, within: budget)
-    return try search.find([search.isIn(argument)]).map { $0 + [argument] }
+    var search = AdmissibleSearch(framework, within: budget, conflicts: nearLimit)
+    do throws(NotDecided) {
+      return try search.find([search.isIn(argument)]).map { $0 + [argument] }
+    } catch {
+      try budget.tick()
+      var whole = LabellingSearch(framework, .complete, within: budget)
+      return try whole.find([whole.isIn(argument)])
+    }
   }
 }
 
