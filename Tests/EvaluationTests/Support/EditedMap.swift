@@ -152,7 +152,8 @@ struct EditedMap {
     case 5:
       let status = ["", " status solid", " status caveated", " status unsupported"][dice.roll(4)]
       return "assumption \(id) \"A\"\(status)\(relation())\n"
-    case 6...7: return "support \(name()) with \(name()), \(name()) as i\(dice.roll(size))\n"
+    case 6: return "support \(name()) with \(name()), \(name())\n"
+    case 7: return "support \(name()) with \(name()) + \(name()) as i\(dice.roll(size))\n"
     case 8: return "rebut \(name()) with \(name()) as i\(dice.roll(size))\n"
     case 9...10:
       return "undercut i\(dice.roll(size)) with \(name()) as i\(dice.roll(size))\n"
