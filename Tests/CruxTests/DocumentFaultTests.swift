@@ -121,4 +121,39 @@ import Testing
     #expect(!failing.output.contains("\u{1B}") && !failing.errors.contains("\u{1B}"))
     #expect(box.text("n.md") == map)
   }
+
+  @Test func `a document of another kind is read by its converter`() {
+    prepare()
+    box.write("%PDF-1.4\n", to: "op-ed.pdf")
+    let map = (box.text("n.md") ?? "").replacing("op-ed.txt", with: "op-ed.pdf")
+      .replacing(/\s+digest sha256:[0-9a-f]+/, with: "")
+    box.write(map, to: "n.md")
+    box.write(
+      "#!/bin/sh\ncat > /dev/null\ncat \(box.path)/op-ed.txt\n", to: "bin/pdftotext", mode: 0o755)
+    let path = "PATH=$PWD/bin:$PATH"
+    let check = box.run("\(path) crux check n.md --select Q")
+    #expect(check.status == 0 && check.output == "" && check.errors == "", "\(check)")
+    let read = box.run("\(path) crux -c 'read op-ed:3' n.md")
+    #expect(read.output.contains("argue over coins"), "\(read)")
+    let missing = box.run("PATH=$(dirname $(command -v crux)) crux -c 'read op-ed:3' n.md")
+    #expect(missing.status == 3 && missing.errors.contains("pdftotext"), "\(missing)")
+    #expect(missing.errors.contains("apt-get install poppler-utils"), "\(missing)")
+  }
+
+  @Test func `a recorded check is the same whether the document is at hand or not`() {
+    prepare()
+    box.write((box.text("n.md") ?? "") + "\n```crux\ncheck\n```\n", to: "n.md")
+    #expect(box.run("crux rerun n.md").status == 0)
+    let recorded = box.text("n.md")
+    #expect(recorded?.contains("```output") == true)
+    box.remove("op-ed.txt")
+    #expect(box.run("crux check n.md --select Q009").output.contains("Q009"))
+    #expect(box.run("crux rerun --check n.md").status == 0)
+    #expect(box.run("crux rerun n.md").status == 0 && box.text("n.md") == recorded)
+    // What is wrong with the words is recorded, for that is the map's.
+    box.write(Self.text.replacing("a tenth of the costs", with: "nothing at all"), to: "op-ed.txt")
+    #expect(box.run("crux rerun --check n.md").status == 1)
+    #expect(box.run("crux rerun n.md").status == 0)
+    #expect(box.text("n.md")?.contains("Q005") == true)
+  }
 }
