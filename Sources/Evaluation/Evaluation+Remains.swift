@@ -28,16 +28,13 @@ extension Evaluation {
 
   /// Room to work in that is kept from one update to the next, since it is as large as the map.
   public struct Scratch: Sendable {
-    var solvers = KnotSolvers()
+    var keepers = KnotKeepers()
     var search: ComponentSearch?
     /// The order of the last update.
     var order: LiveOrder?
     /// The marks of the queues that were, and the number of the last one.
     private var marks: ContiguousArray<UInt32> = []
     private var last: UInt32 = 0
-    /// The last number given to a knot.
-    var knots: UInt32 = 0
-
     /// None yet.
     public init() {}
 

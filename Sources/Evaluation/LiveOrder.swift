@@ -10,6 +10,10 @@ struct LiveOrder: Sendable {
     var members: ContiguousArray<UInt32>
     /// How many of its inferences were changed since it was last known to be one knot.
     var cuts = 0
+    /// Whether it is remembered how its members' values came about, but for those of `joined`.
+    var isRecorded = false
+    /// The members that joined it last.
+    var joined: [UInt32] = []
   }
 
   private(set) var ranks: ContiguousArray<UInt64>
@@ -60,6 +64,42 @@ struct LiveOrder: Sendable {
     lift(&found, fixed: found.count, above: ranks[input] - 1, in: network)
   }
 
+  /// Lets an inference into the knot of its conclusion, when that is plainly where it belongs: some
+  /// of its inputs are members, and all others come before the knot. Its edges are connected next.
+  mutating func join(_ inference: Int, in network: Network) {
+    let conclusion = Int(network.conclusions[inference])
+    let (knot, rank) = (Int(knotNumbers[conclusion]), ranks[conclusion])
+    if knot == 0 || knotNumbers[inference] != 0 { return }
+    var isKnotted = false
+    for inputs in [network.premises, network.attacks] {
+      for place in inputs.range(inference) where inputs.items[place] != network.nowhere {
+        let input = Int(inputs.items[place])
+        if Int(knotNumbers[input]) == knot {
+          isKnotted = true
+        } else if ranks[input] >= rank {
+          return
+        }
+      }
+    }
+    if !isKnotted { return }
+    let number = UInt32(truncatingIfNeeded: inference)
+    knots[knot].members.append(number)
+    knots[knot].joined.append(number)
+    knotNumbers[inference] = UInt32(truncatingIfNeeded: knot)
+    ranks[inference] = rank
+  }
+
+  /// Takes note that it is remembered how the values of a knot came about.
+  mutating func noteRecorded(_ knot: Int) {
+    knots[knot].isRecorded = true
+    knots[knot].joined = []
+  }
+
+  /// Takes note that it is remembered of no knot how its values came about.
+  mutating func forgetRecords() {
+    for knot in knots.indices { knots[knot].isRecorded = false }
+  }
+
   /// Takes note that an inference loses its edges, perhaps to get others.
   ///
   /// - Returns: the number of its knot, which may be one no more; 0 when it is in none.
@@ -100,7 +140,8 @@ struct LiveOrder: Sendable {
     _ knot: Int, into parts: [(members: ContiguousArray<UInt32>, isKnot: Bool)],
     in network: Network
   ) {
-    let members = knots[knot].members
+    let (members, isRecorded) = (knots[knot].members, knots[knot].isRecorded)
+    let joined = Set(knots[knot].joined)
     knots[knot].members = []
     for member in members { knotNumbers[Int(member)] = 0 }
     // The parts' ranks begin where the knot's was.
@@ -108,7 +149,11 @@ struct LiveOrder: Sendable {
     search += 2
     var found: ContiguousArray<UInt32> = []
     for part in parts {
-      if part.isKnot { makeKnot(part.members) }
+      if part.isKnot {
+        makeKnot(part.members)
+        knots[knots.count - 1].isRecorded = isRecorded
+        knots[knots.count - 1].joined = part.members.filter { joined.contains($0) }
+      }
       for member in part.members {
         marks[Int(member)] = search
         found.append(member)
@@ -185,10 +230,11 @@ extension LiveOrder {
   /// Makes one knot of all that was found and leads to `input`, with the highest of their ranks.
   private mutating func tie(_ input: Int, in network: Network) {
     var members: ContiguousArray<UInt32> = []
+    var merged: [Int] = []
     func note(_ node: UInt32, _ order: inout LiveOrder) {
       let knot = Int(order.knotNumbers[Int(node)])
       let all = knot == 0 ? [node] : order.knots[knot].members
-      if knot != 0 { order.knots[knot].members = [] }
+      if knot != 0 { merged.append(knot) }
       for member in all {
         order.marks[Int(member)] = order.search + 1
         members.append(member)
@@ -208,10 +254,26 @@ extension LiveOrder {
         note(network.attacks.items[place], &self)
       }
     }
-    makeKnot(members)
+    merge(merged, into: members)
     var rank = ranks[input]
     for member in members { rank = max(rank, ranks[Int(member)]) }
     for member in members { ranks[Int(member)] = rank }
+  }
+
+  /// Makes one knot of several and of single nodes. What is remembered of a knot that most of its
+  /// members come from stays good, as if the others joined it.
+  private mutating func merge(_ merged: [Int], into members: ContiguousArray<UInt32>) {
+    let largest = merged.max { knots[$0].members.count < knots[$1].members.count }
+    var isRecorded = false
+    var joined: [UInt32] = []
+    if let largest, knots[largest].isRecorded, 2 * knots[largest].members.count > members.count {
+      isRecorded = true
+      joined = members.filter { Int(knotNumbers[Int($0)]) != largest } + knots[largest].joined
+    }
+    for knot in merged { knots[knot].members = [] }
+    makeKnot(members)
+    knots[knots.count - 1].isRecorded = isRecorded
+    knots[knots.count - 1].joined = joined
   }
 
   /// Sorts nodes by their ranks, the members of a knot together.

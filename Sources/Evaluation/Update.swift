@@ -26,7 +26,6 @@ struct Update {
     grades = remains.grades
     oldCount = remains.count
     self.graph = graph
-    scratch.solvers.detach()
   }
 
   // MARK: Following the graph
@@ -63,6 +62,7 @@ struct Update {
   private mutating func keepOrder() {
     for inference in linked {
       let node = Int(inference)
+      order.join(node, in: network)
       for place in network.premises.range(node)
       where network.premises.items[place] != network.nowhere {
         order.connect(Int(network.premises.items[place]), to: node, in: network)
@@ -125,7 +125,10 @@ struct Update {
   /// Computes the values of all that the changes reach, until they change nothing more.
   mutating func compute() {
     if dirty.isEmpty { return }
-    scratch.solvers.attach(network, givens)
+    if scratch.keepers.isSpent {
+      scratch.keepers = KnotKeepers()
+      order.forgetRecords()
+    }
     var queue = RankQueue(scratch.takeMarks(count: network.count + 1))
     for node in dirty {
       // What is no statement and no inference any more has no value.
@@ -147,14 +150,11 @@ struct Update {
   }
 
   private mutating func compute(knot: Int, _ queue: inout RankQueue) {
-    let members = order.knots[knot].members
-    let old = members.map { values.all(Int($0)) }
-    scratch.knots &+= 1
-    if scratch.knots == 0 { scratch.knots = 1 }
-    scratch.solvers.solve(members[...], number: scratch.knots, network, givens, &values)
-    for (member, old) in zip(members, old) where values.all(Int(member)) != old {
-      passOn(from: Int(member), knot: knot, &queue)
+    let touched = queue.takeTouched(knot)
+    for changed in scratch.keepers.update(order, knot, touched, network, givens, &values) {
+      passOn(from: Int(changed), knot: knot, &queue)
     }
+    if scratch.keepers.keeps(order.knots[knot]) { order.noteRecorded(knot) }
   }
 
   /// Lets what depends on a node, beyond its knot, be computed.
@@ -180,6 +180,8 @@ struct RankQueue {
   /// The number of this queue for what was ever put into it, less for all else.
   private(set) var marks: ContiguousArray<UInt32>
   private let number: UInt32
+  /// The nodes that were put in, by their knots.
+  private var touched: [Int: [UInt32]] = [:]
 
   /// - Parameter room: numbers that were used before, and marks that hold no more than them.
   init(_ room: (marks: ContiguousArray<UInt32>, last: UInt32)) {
@@ -194,6 +196,7 @@ struct RankQueue {
   /// no lower rank than what was computed before it.
   mutating func push(_ node: UInt32, _ order: LiveOrder) {
     let knot = Int(order.knotNumbers[Int(node)])
+    if knot != 0 { touched[knot, default: []].append(node) }
     let node = knot == 0 ? node : order.knots[knot].members[0]
     if marks[Int(node)] == number { return }
     marks[Int(node)] = number
@@ -208,6 +211,9 @@ struct RankQueue {
     }
     items[child] = (rank, node)
   }
+
+  /// The nodes of a knot that were put in.
+  mutating func takeTouched(_ knot: Int) -> [UInt32] { touched.removeValue(forKey: knot) ?? [] }
 
   /// The next node.
   mutating func pop() -> UInt32? {

@@ -13,11 +13,13 @@ struct EditedMap {
   private var count = 0
   /// How many statements there may be: few, so that they meet in circles, or more.
   private let size: Int
+  private let isKeepingAll: Bool
   /// What was typed.
   private(set) var typed = ""
 
   init(seed: UInt64) {
     dice = Dice(seed: seed)
+    isKeepingAll = seed % 2 == 1
     size = [4, 8, 20, 60][dice.roll(4)]
     let sources = "ABCDEF".map { "source s\($0) \"S\" reliability \($0)\n" }.joined()
     notebook = Notebook(name: "test.md", bytes: Array("```crux\n\(sources)```\n".utf8))
@@ -80,6 +82,8 @@ struct EditedMap {
 
   private mutating func follow(_ change: (inout EditedMap) -> Void) {
     let state = notebook.mapState
+    // In every other map the smallest knots are kept as large ones are.
+    if isKeepingAll { scratch.keepers.leastMembers = 1 }
     var remains = evaluation?.remains(after: scratch)
     evaluation = nil
     scratch = .init()
@@ -148,7 +152,8 @@ struct EditedMap {
     case 5:
       let status = ["", " status solid", " status caveated", " status unsupported"][dice.roll(4)]
       return "assumption \(id) \"A\"\(status)\(relation())\n"
-    case 6...7: return "support \(name()) with \(name()), \(name()) as i\(dice.roll(size))\n"
+    case 6: return "support \(name()) with \(name()), \(name())\n"
+    case 7: return "support \(name()) with \(name()) + \(name()) as i\(dice.roll(size))\n"
     case 8: return "rebut \(name()) with \(name()) as i\(dice.roll(size))\n"
     case 9...10:
       return "undercut i\(dice.roll(size)) with \(name()) as i\(dice.roll(size))\n"
