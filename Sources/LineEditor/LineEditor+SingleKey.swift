@@ -35,9 +35,7 @@ extension LineEditor {
       answer = single(key)
     }
     if let answer { screen.finish(keyView(showing: answer)) }
-    screen.send(Self.pasteModeOff)
-    cel_set_raw(editor, false)
-    if let signals { cel_release_signals(signals) }
+    conclude(signals)
     _ = Interrupts.take()
     switch outcome {
     case .cancelled: return .cancelled

@@ -139,8 +139,9 @@ public final class LineEditor: LineReading {
     screen.send(Self.pasteModeOff)
     cel_set_raw(editor, false)
     if let signals { cel_release_signals(signals) }
-    // One that came after Enter was.
+    // Those that came after Enter are for the command.
     if input.take(signal: SIGINT) { Interrupts.note() }
+    if input.take(signal: SIGTSTP) { cel_stop(SIGTSTP, false) }
   }
 
   /// Whether Ctrl-C was pressed since the last read or the last call of this. A command that may
