@@ -1,12 +1,13 @@
 /// Making room ahead, so that a large map is read without moving its columns again and again.
 extension Graph {
-  /// The fewest places that columns grow by.
-  private static let leastGrowth = 16
+  /// The fewest and the most places that columns grow by: in a small map few stay empty, and in a
+  /// large one, too.
+  private static let growth = 16...4_096
 
   /// Gives every column but `kinds`, which says how many nodes there are, some more empty places:
   /// adding one to each of so many columns would be a good part of the time to read a map.
   mutating func lengthenColumns() {
-    let more = max(Self.leastGrowth, keys.count / 8)
+    let more = min(max(Self.growth.lowerBound, keys.count / 8), Self.growth.upperBound)
     keys.append(contentsOf: repeatElement(.none, count: more))
     labels.append(contentsOf: repeatElement(.none, count: more))
     bodies.append(contentsOf: repeatElement(.none, count: more))
@@ -41,7 +42,7 @@ extension Graph {
     texts.reserve(bytes: bytes, texts: statements * 3)
     labelTable.reserve(statements, in: texts, keys: keys)
     // Most statements come with an inference.
-    let nodes = keys.count + statements * 2 + statements / 8 + Self.leastGrowth
+    let nodes = keys.count + statements * 2 + statements / 8 + Self.growth.lowerBound
     kinds.reserveCapacity(nodes)
     keys.reserveCapacity(nodes)
     labels.reserveCapacity(nodes)
@@ -68,7 +69,7 @@ extension Graph {
     previousIncoming.reserveCapacity(nodes)
     schemes.reserveCapacity(nodes)
     concessions.reserveCapacity(nodes)
-    premiseEntries.reserveCapacity(premiseEntries.count + statements)
+    premiseEntries.reserveCapacity(premiseEntries.count + statements + statements / 8)
     anchorPool.reserveCapacity(anchorPool.count + statements)
     firstOfOrigin.reserveCapacity(firstOfOrigin.count + statements)
   }
