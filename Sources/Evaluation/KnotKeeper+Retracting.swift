@@ -49,7 +49,8 @@ extension KnotKeeper {
   /// Takes back what has no reason any more, the oldest first, so that all that is older than a
   /// fact is settled when it is looked at.
   mutating func retract() {
-    while let doubt = doubts.pop() {
+    while looksLeft >= 0, let doubt = doubts.pop() {
+      looksLeft -= 1
       let node = Int(doubt.node)
       let isStatement = network.roles[node] == .statement
       if doubt.isHolding {

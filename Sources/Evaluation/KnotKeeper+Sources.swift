@@ -77,6 +77,7 @@ extension KnotKeeper {
   ///
   /// Their values fall to the best that is found. Linear in the statements and their edges.
   mutating func derive(_ statements: ContiguousArray<UInt32>) {
+    looksLeft -= statements.count
     let before = statements.map { layer.possible[Int($0)] }
     for statement in statements {
       let node = Int(statement)

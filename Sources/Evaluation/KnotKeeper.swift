@@ -26,6 +26,8 @@ struct KnotKeeper: Sendable {
 
   // Work to be done.
 
+  /// How many more facts and members may be looked at.
+  var looksLeft = 0
   var doubts = DoubtHeap()
   var open: ContiguousArray<UInt32> = []
   /// Statements whose source does not carry them.
@@ -87,18 +89,36 @@ struct KnotKeeper: Sendable {
   /// - Parameters:
   ///   - touched: members whose inputs from outside, givens or neighbours changed.
   ///   - joined: members of which nothing is known.
-  /// - Returns: the members whose values changed.
+  ///   - limit: how many facts and members may be looked at.
+  /// - Returns: the members whose values changed; `nil` when the limit was met, so that nothing was
+  ///   changed and the knot has to be computed whole.
   mutating func update(
-    _ touched: [UInt32], joined: [UInt32], _ values: inout Valuation
-  ) -> ContiguousArray<UInt32> {
+    _ touched: [UInt32], joined: [UInt32], limit: Int, _ values: inout Valuation
+  ) -> ContiguousArray<UInt32>? {
     exchange(&values)
+    looksLeft = limit
     for node in joined { forget(Int(node)) }
     for node in touched { doubt(all: Int(node)) }
     retract()
     for node in touched { reconsider(node) }
     settle()
+    if looksLeft < 0 { abandon() }
     exchange(&values)
-    return takeChanged(values)
+    return looksLeft < 0 ? nil : takeChanged(values)
+  }
+
+  /// Leaves everything as it was but for what is remembered.
+  private mutating func abandon() {
+    doubts = DoubtHeap()
+    for node in open { marks[Int(node)] &= ~Mark.isOpen }
+    open.removeAll()
+    baseless.removeAll()
+    for old in olds {
+      layer.holds[Int(old.node)] = old.holds
+      layer.possible[Int(old.node)] = old.possible
+      marks[Int(old.node)] = 0
+    }
+    olds.removeAll()
   }
 
   /// The members whose values are others than they were.
@@ -182,7 +202,8 @@ struct KnotKeeper: Sendable {
   }
 
   private mutating func settle() {
-    while true {
+    while looksLeft >= 0 {
+      looksLeft -= 1
       if let node = open.popLast() {
         marks[Int(node)] &= ~Mark.isOpen
         advance(Int(node))

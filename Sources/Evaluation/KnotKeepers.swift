@@ -11,6 +11,10 @@ struct KnotKeepers: Sendable {
   var leastMembers = Self.usualLeast
 
   private static let usualLeast = 32
+  /// How many looks at a fact take as long as computing one member with all others.
+  var patience = Self.usualPatience
+
+  private static let usualPatience = 4
 
   /// Whether so much was done that moments may run out.
   var isSpent: Bool { evidence?.isSpent == true || word?.isSpent == true }
@@ -28,20 +32,25 @@ struct KnotKeepers: Sendable {
   ) -> ContiguousArray<UInt32> {
     let knot = order.knots[number]
     let isKept = keeps(knot)
+    var changed: ContiguousArray<UInt32> = []
     if isKept, knot.isRecorded, var evidence = evidence.take(), var word = word.take() {
       let mark = UInt32(truncatingIfNeeded: number)
       evidence.attach(network, givens, order, knot: mark, above: Layer(count: 0))
-      let changed = evidence.update(touched, joined: knot.joined, &values)
+      let limit = patience * knot.members.count
+      let first = evidence.update(touched, joined: knot.joined, limit: limit, &values)
       evidence.detach()
-      word.attach(network, givens, order, knot: mark, above: values.evidence)
-      let more = word.update(touched + changed, joined: knot.joined, &values)
-      word.detach()
+      var second: ContiguousArray<UInt32>?
+      if let first {
+        word.attach(network, givens, order, knot: mark, above: values.evidence)
+        second = word.update(touched + first, joined: knot.joined, limit: limit, &values)
+        word.detach()
+        changed = first
+      }
       (self.evidence, self.word) = (evidence, word)
-      return changed + more
+      if let second { return changed + second }
     }
     let old = knot.members.map { values.all(Int($0)) }
     compute(order, number, isKept: isKept, network, givens, &values)
-    var changed: ContiguousArray<UInt32> = []
     for (member, old) in zip(knot.members, old) where values.all(Int(member)) != old {
       changed.append(member)
     }

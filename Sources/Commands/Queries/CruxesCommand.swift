@@ -28,7 +28,7 @@ enum CruxesCommand: Command {
   /// The sets of which it is said why something falls without them.
   static let explained = 5
   /// The statements of a map from which on that is left out, as each takes a what-if.
-  static let explainedLimit = 20_000
+  static let explainedLimit = 200_000
 
   static func run(_ call: Call, in workspace: inout Workspace) throws(CommandFailure) -> Outcome {
     let map = workspace.notebook.view

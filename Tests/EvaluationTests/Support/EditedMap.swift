@@ -83,7 +83,10 @@ struct EditedMap {
   private mutating func follow(_ change: (inout EditedMap) -> Void) {
     let state = notebook.mapState
     // In every other map the smallest knots are kept as large ones are.
-    if isKeepingAll { scratch.keepers.leastMembers = 1 }
+    if isKeepingAll {
+      scratch.keepers.leastMembers = 1
+      scratch.keepers.patience = [0, 4, 1_000][dice.roll(3)]
+    }
     var remains = evaluation?.remains(after: scratch)
     evaluation = nil
     scratch = .init()
