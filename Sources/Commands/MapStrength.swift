@@ -5,9 +5,12 @@ import Strength
 /// A map as numbers: what strengths are computed from. A convention, and never a verdict.
 ///
 /// Evidence has the product of its letter's and its number's weight, an assumption a weight by its
-/// status, and a claim a half. Backing changes nothing, as in verdicts.
+/// status, and a claim a half. Backing changes nothing, as in verdicts. What is supposed counts as in
+/// verdicts: a statement that is held has the largest base score whatever speaks against it, one that
+/// is dropped has none whatever speaks for it, and evidence of dropped sources alone has the base 0.
 struct MapStrength {
   let network: StrengthNetwork
+  private let evaluation: Evaluation
   /// The number of each node of the map in the network.
   private var numbers: [NodeID: Int]
 
@@ -17,18 +20,23 @@ struct MapStrength {
   static let claimBase = 0.5
 
   /// Reads a map, or what bears on one node at any remove. Linear.
-  init(_ map: MapView, grades: GradeTable, beneath root: NodeID = .none) {
+  init(_ map: MapView, _ evaluation: Evaluation, beneath root: NodeID = .none) {
     let graph = map.graph
+    self.evaluation = evaluation
+    let supposed = evaluation.suppositions
+    let fixed = supposed.held.union(supposed.dropped)
     var network = StrengthNetwork()
     var numbers: [NodeID: Int] = [:]
     let taken = root.isNone ? nil : Self.cone(of: root, graph)
     func isTaken(_ node: NodeID) -> Bool { taken?.contains(node) ?? true }
     // In the order of ids, so that the order of declarations does not matter.
     for node in graph.slots where graph.kind(node).isStatement && isTaken(node) {
-      numbers[node] = network.addStatement(base: Self.base(of: node, graph, grades))
+      numbers[node] = network.addStatement(base: Self.base(of: node, evaluation))
     }
+    // What is fixed has no parents.
     let steps = graph.slots.filter {
       graph.kind($0).isInference && isTaken($0) && Self.bears($0, graph)
+        && !supposed.dropped.contains($0) && !fixed.contains(graph.conclusion($0))
     }
     for step in steps {
       let premises = graph.premises(step).map { numbers[$0] }
@@ -54,16 +62,22 @@ struct MapStrength {
   func number(_ node: NodeID) -> Int? { numbers[node] }
 
   /// The base score of a statement.
-  static func base(of node: NodeID, _ graph: Graph, _ grades: GradeTable) -> Double {
+  ///
+  /// - Parameter dropped: sources that do not count, beside those that are supposed not to.
+  static func base(
+    of node: NodeID, _ evaluation: Evaluation, without dropped: Set<NodeID> = []
+  ) -> Double {
+    let supposed = evaluation.suppositions
+    if supposed.held.contains(node) { return largestBase }
+    if supposed.dropped.contains(node) { return 0 }
+    let graph = evaluation.graph
     switch graph.kind(node) {
     case .evidence:
-      let grade = grades.grade(of: node, in: graph)
-      let letters: [Character: Double] = [
-        "A": 1, "B": 0.85, "C": 0.65, "D": 0.45, "E": 0.2, "F": 0.5,
-      ]
-      let numbers = [0.95, 0.8, 0.6, 0.35, 0.1, 0.5]
-      let weight = (letters[grade.letter] ?? 0.5) * numbers[max(0, min(5, grade.number - 1))]
-      return min(largestBase, weight)
+      let gone = graph.sources(derivedFrom: dropped.union(supposed.droppedSources))
+      let anchors = graph.anchors(node)
+      if !anchors.isEmpty, anchors.allSatisfy({ gone.contains($0.source) }) { return 0 }
+      let grade = evaluation.grades.grade(of: node, in: graph, without: gone)
+      return min(largestBase, weight(of: grade))
     case .assumption:
       switch graph.status(node) {
       case .solid: return 0.5
@@ -72,6 +86,29 @@ struct MapStrength {
       }
     default: return claimBase
     }
+  }
+
+  private static func weight(of grade: Grade) -> Double {
+    let letter: Double =
+      switch grade.letter {
+      case "A": 1
+      case "B": 0.85
+      case "C": 0.65
+      case "D": 0.45
+      case "E": 0.2
+      default: 0.5
+      }
+    return letter * [0.95, 0.8, 0.6, 0.35, 0.1, 0.5][max(0, min(5, grade.number - 1))]
+  }
+
+  /// The network without what these sources vouch for alone. Linear.
+  func network(without sources: Set<NodeID>) -> StrengthNetwork {
+    if sources.isEmpty { return network }
+    var copy = network
+    for (node, number) in numbers where evaluation.graph.kind(node) == .evidence {
+      copy.rebase(number, to: Self.base(of: node, evaluation, without: sources))
+    }
+    return copy
   }
 
   /// Whether a step is one that changes a strength.

@@ -63,8 +63,8 @@ extension Givens {
 }
 
 extension Graph {
-  /// These sources and all that derive from them, at any remove.
-  func sources(derivedFrom roots: Set<NodeID>) -> Set<NodeID> {
+  /// These sources and all that derive from them, at any remove. Linear.
+  public func sources(derivedFrom roots: Set<NodeID>) -> Set<NodeID> {
     if roots.isEmpty { return [] }
     var found = roots
     var children: [NodeID: [NodeID]] = [:]

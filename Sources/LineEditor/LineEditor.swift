@@ -55,6 +55,8 @@ public final class LineEditor: LineReading {
   var isTyping = false
   /// libedit's buffer as it was when `buffer` was made from it.
   var scalars: [Int32] = []
+  /// What is to stand there when reading begins.
+  var given = ""
   /// The buffer after the last key, for undoing.
   var settled = EditBuffer()
   var spans: (text: String, spans: [StyledSpan]) = ("", [])
@@ -116,9 +118,15 @@ public final class LineEditor: LineReading {
   }
 
   /// Reads one entry from the terminal, and keeps it in the history if it may be kept.
-  public func read(prompt: Prompt) -> ReadOutcome {
+  public func read(prompt: Prompt) -> ReadOutcome { read(prompt: prompt, editing: "") }
+
+  /// Reads one entry that has a beginning.
+  ///
+  /// - Parameter text: what stands there already, to be edited; the cursor is behind it.
+  public func read(prompt: Prompt, editing text: String) -> ReadOutcome {
     let signals = cel_catch_signals(pipe.write)
     begin(prompt)
+    given = text
     cel_read(editor)
     let outcome = outcome ?? .endOfInput
     conclude(signals)

@@ -44,17 +44,23 @@ public struct StrengthNetwork: Sendable {
   /// Lets a step attack a node.
   public mutating func attack(_ node: Int, by step: Int) { attackers[node].append(step) }
 
-  /// The same network with other base scores. Linear.
+  /// The same network with other base scores. A base score of 0 stays, since nothing may come of
+  /// what does not count. Linear.
   ///
   /// - Parameter scores: what each base score becomes; one that is not named stays.
   public func rescaled(_ scores: [Double: Double]) -> StrengthNetwork {
     var copy = self
     for node in roles.indices {
-      if case .statement(let base) = roles[node] {
+      if case .statement(let base) = roles[node], base > 0 {
         copy.roles[node] = .statement(base: min(1, max(0, scores[base] ?? base)))
       }
     }
     return copy
+  }
+
+  /// Gives a statement another base score, brought into 0...1; nothing for a step.
+  public mutating func rebase(_ node: Int, to base: Double) {
+    if case .statement = roles[node] { roles[node] = .statement(base: min(1, max(0, base))) }
   }
 
   /// What a node's strength is computed from, its premises first.

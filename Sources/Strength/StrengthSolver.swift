@@ -41,10 +41,19 @@ public struct Strengths: Sendable {
   ///
   /// - Parameter dropped: nodes whose strength is 0 whatever speaks for them.
   public init(_ network: StrengthNetwork, _ model: StrengthModel, without dropped: Set<Int> = []) {
+    self.init(network, model, without: dropped, in: Components(network))
+  }
+
+  /// The same, when the parts of the network are known: base scores and what is dropped do not
+  /// change them.
+  init(
+    _ network: StrengthNetwork, _ model: StrengthModel, without dropped: Set<Int> = [],
+    in parts: Components
+  ) {
     values = [Double](repeating: 0, count: network.count)
     certainties = [Certainty](repeating: .exact, count: network.count)
     var work = 0
-    for component in Components(network).inOrder {
+    for component in parts.inOrder {
       var inherited = Certainty.exact
       for node in component.members {
         var position = 0

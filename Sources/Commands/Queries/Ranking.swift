@@ -40,14 +40,25 @@ struct Ranking {
 
   private func name(_ number: Int) -> String { nodes[number].map { graph.name($0) } ?? "?" }
 
+  /// `the ways are drawn: …`: how far what was counted may be off.
+  private var errorLine: StyledLine {
+    func hundredths(_ share: Double) -> Int { Int(share * 100 + 0.999) }
+    return StyledLine(
+      "the ways are drawn: shares are within \(hundredths(robustness.shareError)) of 100, and what "
+        + "never happened does in under \(hundredths(robustness.missedShare)) of 100 (95 % sure)",
+      .dim)
+  }
+
   /// What was found, of one statement or of all.
   func lines(about node: NodeID) -> [StyledLine] {
     let ways = "re-scaled in \(robustness.tries) ways that keep the order of the base scores"
     if !node.isNone {
-      return [StyledLine("\(ways), it has place \(place(of: node)) of \(nodes.count)")]
+      return [
+        StyledLine("\(ways), it has place \(place(of: node)) of \(nodes.count)"), errorLine,
+      ]
     }
     if robustness.turns.isEmpty {
-      return [StyledLine("\(ways), no neighbours in the ranking change places")]
+      return [StyledLine("\(ways), no neighbours in the ranking change places"), errorLine]
     }
     var lines = [StyledLine("\(ways), these neighbours change places:")]
     for turn in robustness.turns.prefix(Self.shown) {
@@ -56,6 +67,7 @@ struct Ranking {
     }
     let rest = robustness.turns.count - Self.shown
     if rest > 0 { lines.append(StyledLine("  ... \(rest) more", .dim)) }
+    lines.append(errorLine)
     return lines
   }
 
@@ -75,6 +87,12 @@ struct Ranking {
     writer.beginObject()
     writer.key("tries")
     writer.int(robustness.tries)
+    for (key, share) in [
+      ("share_error", robustness.shareError), ("missed_share", robustness.missedShare),
+    ] {
+      writer.key(key)
+      writer.number(JSONNumber(share) ?? JSONNumber(0))
+    }
     writer.key("turns")
     writer.beginArray()
     for turn in robustness.turns {

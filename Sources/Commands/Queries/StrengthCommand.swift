@@ -5,78 +5,83 @@ import Reports
 import SourceText
 import Strength
 
-/// `strength [ID] [by df-quad|quadratic] [robust]`
+/// `strength [ID] [by df-quad|quadratic] [shapley] [sources] [robust]`
 enum StrengthCommand: Command {
   static let id = Parameter.node("ID", .statement).optional
   static let model = Parameter.choice(
     "MODEL", StrengthModel.allCases.map(\.rawValue), after: "by"
   ).optional
+  static let shapley = Parameter.flag("shapley")
+  static let sources = Parameter.flag("sources")
   static let robust = Parameter.flag("robust")
 
   static let about = CommandDescription(
     name: "strength", kind: .query, summary: "Give numbers to statements; never a verdict.",
-    grammar: [id, model, robust],
+    grammar: [id, model, shapley, sources, robust],
     details: """
       A number from 0 to 1 for each statement, by DF-QuAD, or with `by quadratic` the quadratic \
       energy model, from base scores that are a convention: evidence by its grade, assumptions by \
-      their status, claims a half. With an id it also shows how much each item of evidence or \
-      assumption adds: what the number loses when it is dropped. In circles a number is certified \
-      unique, or UNCERTIFIED. Of the base scores only the order means something: `robust` re-scales \
-      them in many ways that keep it, and says between which places of the ranking each statement \
-      moves and which neighbours change places.
+      their status, claims a half. What is supposed counts here as it does in verdicts. In circles a \
+      number is certified unique, or UNCERTIFIED.
+
+      With an id it also shows what each item of evidence or assumption adds by removal: what the \
+      number becomes without it. `shapley` adds their Shapley values, what each adds on average over \
+      all orders in which they could come; these sum to what all of them add, and are estimates with \
+      their error when there are many. `sources` asks the same of sources instead \
+      of evidence. The two measures differ: where either of two items does as well as both, nothing \
+      is lost with one of them, and each has half of what they add as its Shapley value.
+
+      Of the base scores only the order means something: `robust` re-scales them in many ways that \
+      keep it, and says between which places of the ranking each statement moves and which \
+      neighbours change places. The ways are drawn, so their shares have an error, which it gives.
       """,
     examples: [
       Example(
         "strength c1", before: "claim c1 \"Rents will fall\"\nassumption a1 \"B\" supports c1",
         prints: "without a1"),
       Example(
+        "strength c1 shapley",
+        before: "claim c1 \"Rents will fall\"\nassumption a1 \"B\" supports c1",
+        prints: "a1 adds +0.18"),
+      Example(
         "strength robust", before: "claim c1 \"Rents will fall\"\nassumption a1 \"B\" supports c1",
         prints: "re-scaled in 200 ways"),
     ])
 
-  /// How many items are dropped one by one, so that it ends soon on the largest maps.
-  static let dropLimit = 100
-
   static func run(_ call: Call, in workspace: inout Workspace) throws(CommandFailure) -> Outcome {
     let map = workspace.notebook.view
-    let grades = workspace.evaluation().grades
+    let evaluation = workspace.evaluation()
     let model = call.text(model).flatMap(StrengthModel.init) ?? .dfQuad
     let root = call.node(id)
-    let numeric = MapStrength(map, grades: grades, beneath: root)
+    let numeric = MapStrength(map, evaluation, beneath: root)
     let strengths = Strengths(numeric.network, model)
     let ranking =
       call.has(robust)
-      ? Ranking(map, root.isNone ? numeric : MapStrength(map, grades: grades), model) : nil
+      ? Ranking(map, root.isNone ? numeric : MapStrength(map, evaluation), model) : nil
     var rows: [Row] = []
     for node in root.isNone ? Array(map.statements) : [root] {
       guard let number = numeric.number(node) else { continue }
       rows.append(
         Row(
           node: node, value: strengths.values[number], certainty: strengths.certainties[number],
-          base: MapStrength.base(of: node, map.graph, grades),
-          grade: map.graph.kind(node) == .evidence
-            ? grades.grade(of: node, in: map.graph).code : ""))
+          base: MapStrength.base(of: node, evaluation),
+          grade: map.graph.kind(node) == .evidence ? evaluation.grade(of: node).code : ""))
     }
     if root.isNone { rows = rows.enumerated().sorted { isBefore($0, $1) }.map(\.element) }
     var answer = Answer()
+    if let line = workspace.suppositionLine { answer.add(line) }
     answer.add(table(rows, ranking, map.graph))
-    var drops: [Drop] = []
-    if !root.isNone {
-      drops = removals(of: root, map, numeric, model, strengths)
-      let shown = drops.filter { fixed(abs($0.change)) != "0.00" }
-      for drop in shown {
-        answer.add(
-          "without \(map.graph.name(drop.node)): \(fixed(drop.value)) (\(signed(drop.change)))")
-      }
-      if shown.count < drops.count {
-        let words = shown.isEmpty ? "items change" : "more change"
-        answer.add("\(drops.count - shown.count) \(words) it by less than 0.01", .dim)
-      }
-    }
+    let shares =
+      root.isNone
+      ? nil
+      : StrengthShares(
+        of: root, map, numeric, model, strengths, bySource: call.has(sources),
+        withShapley: call.has(shapley))
+    for line in shares?.lines ?? [] { answer.add(line) }
     for line in ranking?.lines(about: root) ?? [] { answer.add(line) }
     answer.add("\(model.rawValue); the base scores are a convention, and this is no verdict", .dim)
     let graph = map.graph
-    answer.json = { write(rows, drops, ranking, model, graph, into: &$0) }
+    answer.json = { write(rows, shares, ranking, model, graph, into: &$0) }
     return Outcome(answer)
   }
 
@@ -88,39 +93,12 @@ enum StrengthCommand: Command {
     var grade: String
   }
 
-  private struct Drop {
-    var node: NodeID
-    var value: Double
-    var change: Double
-  }
-
   /// The strongest first, then in the order of the document.
   private static func isBefore(
     _ left: (offset: Int, element: Row), _ right: (offset: Int, element: Row)
   ) -> Bool {
     left.element.value != right.element.value
       ? left.element.value > right.element.value : left.offset < right.offset
-  }
-
-  /// What the strength becomes without each of the things that it rests on, the largest change first.
-  private static func removals(
-    of root: NodeID, _ map: MapView, _ numeric: MapStrength, _ model: StrengthModel,
-    _ strengths: Strengths
-  ) -> [Drop] {
-    guard let target = numeric.number(root) else { return [] }
-    let leaves = map.order.filter {
-      (map.graph.kind($0) == .evidence || map.graph.kind($0) == .assumption) && $0 != root
-        && numeric.number($0) != nil
-    }
-    let drops = leaves.prefix(dropLimit).map { leaf in
-      let dropped = numeric.number(leaf).map { Set([$0]) } ?? []
-      let value = Strengths(numeric.network, model, without: dropped).values[target]
-      return Drop(node: leaf, value: value, change: value - strengths.values[target])
-    }
-    return drops.enumerated().sorted {
-      let (left, right) = (abs($0.element.change), abs($1.element.change))
-      return left != right ? left > right : $0.offset < $1.offset
-    }.map(\.element)
   }
 
   private static func table(_ rows: [Row], _ ranking: Ranking?, _ graph: Graph) -> Table {
@@ -153,19 +131,21 @@ enum StrengthCommand: Command {
   }
 
   /// Two decimals, the same in every locale.
-  private static func fixed(_ value: Double) -> String {
+  static func fixed(_ value: Double) -> String {
     let hundredths = Int(value * 100 + 0.5)
     let digits = String(hundredths % 100)
     return "\(hundredths / 100).\(digits.count < 2 ? "0" : "")\(digits)"
   }
 
-  private static func signed(_ change: Double) -> String {
+  /// The same with a sign, but for what is nothing in two decimals.
+  static func signed(_ change: Double) -> String {
     let size = fixed(abs(change))
     return size == "0.00" ? size : (change < 0 ? "-" : "+") + size
   }
 
   private static func write(
-    _ rows: [Row], _ drops: [Drop], _ ranking: Ranking?, _ model: StrengthModel, _ graph: Graph,
+    _ rows: [Row], _ shares: StrengthShares?, _ ranking: Ranking?, _ model: StrengthModel,
+    _ graph: Graph,
     into writer: inout JSONWriter
   ) {
     func number(_ key: String, _ value: Double) {
@@ -197,19 +177,7 @@ enum StrengthCommand: Command {
       writer.endObject()
     }
     writer.endArray()
-    if !drops.isEmpty {
-      writer.key("removals")
-      writer.beginArray()
-      for drop in drops {
-        writer.beginObject()
-        writer.key("without")
-        writer.string(graph.name(drop.node))
-        number("strength", drop.value)
-        number("change", drop.change)
-        writer.endObject()
-      }
-      writer.endArray()
-    }
+    shares?.write(into: &writer)
     ranking?.write(into: &writer)
     writer.endObject()
   }

@@ -43,17 +43,30 @@ extension SATSolver {
     return demandToDecide()
   }
 
+  /// Notes which needs are met whatever is decided, so that no later search looks at them again.
+  mutating func meetRootNeeds() {
+    guard marks.isEmpty, let count = needs?.count else { return }
+    while let place = needs?.met, place < trail.count {
+      let literal = trail[place]
+      if literal.isPositive, literal.variable >= count, literal.variable < 2 * count,
+        attackerToDecide(of: literal.variable - count) != nil
+      {
+        return
+      }
+      needs?.met = place + 1
+    }
+  }
+
   /// The attacker to be put in so that an argument is out; `nil` when one is in. The busiest in
   /// recent conflicts is tried first, of two that are alike the one that is attacked less.
   private func attackerToDecide(of argument: Int) -> Literal? {
-    guard let needs else { return nil }
     var best: Int?
-    for place in needs.attackers.range(argument) {
-      let attacker = Int(needs.attackers.items[place])
+    for place in needs?.attackers.range(argument) ?? 0..<0 {
+      guard let attacker = needs.map({ Int($0.attackers.items[place]) }) else { return nil }
       switch values[2 * attacker] {
       case 1: return nil
       case 0:
-        if let other = best, !isBetter(attacker, than: other, needs) { continue }
+        if let other = best, !isBetter(attacker, than: other) { continue }
         best = attacker
       default: continue
       }
@@ -61,10 +74,11 @@ extension SATSolver {
     return best.map { Literal($0) }
   }
 
-  private func isBetter(_ one: Int, than other: Int, _ needs: Needs) -> Bool {
+  private func isBetter(_ one: Int, than other: Int) -> Bool {
     let (first, second) = (order.activity(one), order.activity(other))
     if first != second { return first > second }
-    return needs.attackers.range(one).count < needs.attackers.range(other).count
+    let counts = [one, other].map { needs?.attackers.range($0).count ?? 0 }
+    return counts[0] < counts[1]
   }
 
   private func demandToDecide() -> Literal? {

@@ -112,6 +112,7 @@ public struct SATSolver {
   ) throws(NotDecided) -> Bool {
     if isContradictory { return false }
     defer { backtrack(to: 0) }
+    meetRootNeeds()
     var restarts = 0
     while true {
       let limit = Self.restartInterval * luby(restarts)
