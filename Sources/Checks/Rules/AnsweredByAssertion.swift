@@ -49,7 +49,7 @@ enum AnsweredByAssertion: Rule {
     let reply = finding.nodes.first ?? .none
     let isPart = map.premises[reply].contains { map.justified[$0.index] }
     // Against what is asserted itself a word is as good.
-    let both = map.isGrounded(finding.subject) ? "" : ", as it is itself"
+    let both = map.isGrounded(finding.subject) ? "" : ", as the \(kind) is"
     return "the only reply to the \(kind) \(words(finding.subject, map)) is "
       + "\(isPart ? "asserted in part" : "asserted")\(both): \(words(reply, map))"
   }

@@ -2,6 +2,7 @@ import ArgumentGraph
 import Documents
 import Evaluation
 import Notebook
+import RandomTesting
 import SourceText
 
 @testable import Checks
@@ -35,11 +36,16 @@ struct EditScript {
 
   /// What the rules are asked: all of them, or those that run unasked.
   var policy: CheckPolicy {
-    let all = RuleCatalog.byCode.map { $0.about.code }
-    var policy = seed % 2 == 0 ? CheckPolicy() : (try? CheckPolicy(select: all)) ?? CheckPolicy()
+    var policy =
+      seed % 2 == 0 ? CheckPolicy() : (try? CheckPolicy(select: Self.all)) ?? CheckPolicy()
     policy.asOf = PartialDate("2024-06")
     return policy
   }
+
+  /// The beginnings of all codes, and the rules that run only when they are named.
+  private static let all =
+    Set(RuleCatalog.byCode.map { String($0.about.code.prefix(1)) }).sorted()
+    + RuleCatalog.byCode.filter { $0.about.isOnlyWhenNamed }.map { $0.about.code }
 
   /// What a script has made so far.
   struct State {
@@ -209,12 +215,16 @@ struct FollowedMap {
   private(set) var notebook: Notebook
   let checker = IncrementalChecker()
   private let policy: CheckPolicy
+  private let shelf: (any DocumentShelf)?
   private var made = EditScript.State()
   private var state: MapState
   private var evaluation: Evaluation?
 
-  init(_ notebook: Notebook, policy: CheckPolicy = CheckPolicy()) {
+  init(
+    _ notebook: Notebook, policy: CheckPolicy = CheckPolicy(), shelf: (any DocumentShelf)? = nil
+  ) {
     self.notebook = notebook
+    self.shelf = shelf
     self.policy = policy
     state = notebook.mapState
     _ = update()
@@ -240,7 +250,7 @@ struct FollowedMap {
     return evaluation.flatMap {
       checker.update(
         view, changed: changed, evaluation: $0, policy: policy,
-        documents: DocumentAccess(made.documents))
+        documents: DocumentAccess(shelf ?? made.documents))
     }
   }
 
@@ -253,7 +263,7 @@ struct FollowedMap {
   /// The result of a check of the whole map.
   var wholeResult: CheckResult {
     Checker.run(
-      notebook.view, policy: policy, documents: DocumentAccess(made.documents),
+      notebook.view, policy: policy, documents: DocumentAccess(shelf ?? made.documents),
       evaluation: { [evaluation] in evaluation ?? Evaluation(notebook.view) })
   }
 
