@@ -86,8 +86,8 @@ import Testing
     for rule in RuleCatalog.byCode {
       guard let example = rule.about.triggering.first else { continue }
       let cell = unmarked(example).cell + "\nclaim z1 \"Zero\" likelihood \"likely\""
-      var policy = try CheckPolicy(select: [rule.about.code])
-      policy.asOf = PartialDate("2024-06")
+      var policy = try CheckPolicy(select: [rule.about.code, "U001"])
+      policy.asOf = PartialDate("2030-01")
       let start = notebook(cell)
       for node in start.view.order {
         var map = FollowedMap(
@@ -97,6 +97,9 @@ import Testing
           let (before, checks) = (map.known, map.checker.wholeChecks)
           _ = map.edit { notebook in
             if step % 2 == 1 { return made?.inverse }
+            made = nil
+            // What was taken back may be another node than before.
+            guard notebook.graph.kind(node).isDeclared else { return nil }
             made =
               step == 0
               ? notebook.removal(of: node) : try? notebook.textEdit(of: node, to: "Other words")
