@@ -92,7 +92,7 @@ let package = Package(
       name: "crux-benchmark",
       dependencies: [
         "ArgumentGraph", "CBaseline", "Checks", "Commands", "Documents", "Evaluation", "Formats",
-        "Frameworks", "JSONText", "Notebook", "Session", "Storage", systemPackage,
+        "Frameworks", "JSONText", "Notebook", "Session", "SourceText", "Storage", systemPackage,
       ],
       swiftSettings: strict),
     .target(name: "CBaseline"),

@@ -36,7 +36,8 @@ extension CheckContext {
 
 /// The `allow` statements by what they silence.
 struct Silencer {
-  private struct Key: Hashable {
+  /// A rule and a statement.
+  struct Key: Hashable {
     var code: String
     var node: NodeID
   }
@@ -49,6 +50,15 @@ struct Silencer {
       allowances[Key(code: code, node: allowance.node), default: []].append(index)
     }
   }
+
+  /// What is silenced by either and not by both.
+  func difference(from other: Silencer) -> Set<Key> {
+    if allowances.isEmpty, other.allowances.isEmpty { return [] }
+    return Set(allowances.keys).symmetricDifference(other.allowances.keys)
+  }
+
+  /// Whether something is silenced.
+  func silences(_ key: Key) -> Bool { allowances[key] != nil }
 
   /// The `allow` statements that silence `finding`, in the order of the document.
   func allowances(for finding: Finding) -> [Int] {

@@ -36,3 +36,33 @@ extension CheckContext {
     all.indices.reduce(0) { $0 | (all[$1].term(text) == nil ? 0 : 1 << UInt32($1)) }
   }
 }
+
+/// How many statements use each row of likelihood terms.
+struct LikelihoodRowUse: Equatable {
+  private var counts = [Int](repeating: 0, count: UInt32.bitWidth)
+  private var rated = 0
+
+  /// Counts the rows of each node.
+  init(_ rows: [UInt32]) {
+    for row in rows where row != 0 { count(row, 1) }
+  }
+
+  /// The row that most statements use, as its bit; `nil` when one row holds the terms of all.
+  var main: UInt32? {
+    guard let most = counts.max(), most < rated, let main = counts.firstIndex(of: most) else {
+      return nil
+    }
+    return 1 << UInt32(main)
+  }
+
+  /// Counts the rows of one statement, or takes them back.
+  mutating func count(_ rows: UInt32, _ number: Int) {
+    if rows == 0 { return }
+    rated += number
+    var left = rows
+    while left != 0 {
+      counts[left.trailingZeroBitCount] += number
+      left &= left - 1
+    }
+  }
+}

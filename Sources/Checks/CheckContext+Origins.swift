@@ -20,6 +20,8 @@ struct OriginNumbers {
   private(set) var roots: [NodeID: NodeID] = [:]
   /// Sources that derive from each other in a circle, from the first in the document on.
   private(set) var circles: [[NodeID]] = []
+  /// The sources that go back to each origin, where there are several, in no order.
+  private var families: [NodeID: [NodeID]] = [:]
 
   /// No origins.
   init() {}
@@ -80,6 +82,24 @@ struct OriginNumbers {
     return list
   }
 
+  /// What a source goes back to; itself when it derives from nothing.
+  func root(of source: NodeID) -> NodeID { roots[source] ?? source }
+
+  /// The sources that go back to an origin.
+  func family(of origin: NodeID) -> [NodeID] { families[origin] ?? [origin] }
+
+  /// Finds out again what derives from what. Linear in the sources.
+  ///
+  /// - Returns: the sources that go back to another origin than before.
+  mutating func findRootsAgain(_ map: CheckContext) -> [NodeID] {
+    let old = roots
+    (roots, circles, families) = ([:], [], [:])
+    findRoots(map)
+    return Set(old.keys).union(roots.keys).filter {
+      (old[$0] ?? $0) != (roots[$0] ?? $0)
+    }.sorted()
+  }
+
   private mutating func findRoots(_ map: CheckContext) {
     var way: [NodeID] = []
     var position: [NodeID: Int] = [:]
@@ -102,6 +122,9 @@ struct OriginNumbers {
       }
       let root = roots[at]
       for node in way { roots[node] = root }
+    }
+    for (source, root) in roots where source != root {
+      families[root, default: [root]].append(source)
     }
   }
 }

@@ -15,11 +15,11 @@ public final class CheckContext {
   /// The written statements whose mentions they are to look at.
   public internal(set) var mentioning: [Origin]
   /// The statements among the nodes to look at, in the order of the document.
-  public let statements: [NodeID]
+  public private(set) lazy var statements = nodes.filter { graph.kind($0).isStatement }
   /// The inferences among the nodes to look at, in the order of the document.
-  public let inferences: [NodeID]
+  public private(set) lazy var inferences = nodes.filter { graph.kind($0).isInference }
   /// The sources among the nodes to look at, in the order of the document.
-  public let sources: [NodeID]
+  public private(set) lazy var sources = nodes.filter { graph.kind($0) == .source }
   /// The premises of each inference, each once.
   public let premises: Adjacency
   /// The inferences that bear on each node, in the order of the document.
@@ -97,11 +97,19 @@ public final class CheckContext {
   lazy var citations = countCitations(statements)
   lazy var citationsByEvidence = countCitations(
     statements.filter { graph.kind($0) == .evidence })
+  lazy var citationsByClaims = countCitations(statements.filter { graph.kind($0).isClaim })
   lazy var derivations = countDerivations()
   lazy var textTraits = findTextTraits()
   lazy var normalHashes = findNormalHashes()
   lazy var twins = Twins(self)
   lazy var likelihoodRows = findLikelihoodRows()
+  lazy var rowUse = LikelihoodRowUse(likelihoodRows)
+  /// Whether letters and numbers agree, once that is counted; `nil` before the first edit.
+  var ratingSteps: RatingSteps?
+  /// How much is quoted of each source, once that is counted; `nil` before the first edit.
+  var quotedSums: QuotedSums?
+  /// Who cites each source, once that is listed; `nil` before the first edit.
+  var citers: CitationLists?
   lazy var circles = FoundCircles(self)
   lazy var evidenceSets = EvidenceSets(self, budget: limits.setVisits)
   lazy var origins = OriginNumbers(self)
@@ -109,17 +117,17 @@ public final class CheckContext {
   lazy var evidenceBeneath = findEvidenceBeneath()
   lazy var likelihoods = findLikelihoods()
   lazy var isRated = statements.contains { graph.likelihood($0) != nil }
-  lazy var linchpins = evaluation.linchpins(of: mainPoints, work: limits.linchpinWork)
-  lazy var unexaminedLinchpins = findUnexaminedLinchpins()
+  lazy var linchpins = LinchpinTable(
+    evaluation.linchpins(of: mainPoints, work: limits.linchpinWork))
   lazy var hinging = findHinging()
   lazy var objections = Objections(self)
   lazy var sharedNames = findSharedNames()
-  /// The position of each statement in the document, by node.
-  lazy var statementRank = {
-    var ranks = [Int](repeating: 0, count: graph.count)
-    for (rank, node) in statements.enumerated() { ranks[node.index] = rank }
-    return ranks
-  }()
+  /// What hangs together with what was edited and bears on no main point; `nil` for the whole map.
+  var strays: [Bool]?
+  /// The main points among the nodes to look at.
+  var mainPointsLookedAt: [NodeID] {
+    isEdited ? statements.filter { isMainPoint[$0.index] } : mainPoints
+  }
   lazy var undeclaredCount = graph.slots.reduce(0) {
     $0 + (graph.kind($1) == .undeclared ? 1 : 0)
   }
@@ -132,10 +140,7 @@ public final class CheckContext {
     isEdited = false
     nodes = map.order
     mentioning = map.origins
-    statements = map.order.filter { graph.kind($0).isStatement }
     let inferences = map.order.filter { graph.kind($0).isInference }
-    sources = map.order.filter { graph.kind($0) == .source }
-    self.inferences = inferences
     premises = Self.premises(of: inferences, in: graph)
     uses = premises.reversed(over: inferences)
     incoming = Adjacency(count: graph.count) { body in
@@ -145,31 +150,17 @@ public final class CheckContext {
       }
     }
     originRank = Self.ranks(map.origins)
+    self.inferences = inferences
   }
 
   /// Prepares a map that was edited, with its lists of neighbours, for rules that look at some of
   /// its nodes.
   init(_ map: MapView, _ links: Links, lookingAt nodes: [NodeID]) {
-    let graph = map.graph
     self.map = map
-    self.graph = graph
+    graph = map.graph
     self.nodes = nodes
     isEdited = true
     mentioning = map.origins
-    var (statements, inferences, sources): ([NodeID], [NodeID], [NodeID]) = ([], [], [])
-    statements.reserveCapacity(min(nodes.count, graph.statementCount))
-    inferences.reserveCapacity(min(nodes.count, graph.inferenceCount))
-    for node in nodes {
-      let kind = graph.kind(node)
-      if kind.isStatement {
-        statements.append(node)
-      } else if kind.isInference {
-        inferences.append(node)
-      } else if kind == .source {
-        sources.append(node)
-      }
-    }
-    (self.statements, self.inferences, self.sources) = (statements, inferences, sources)
     (premises, incoming, uses) = (links.premises, links.incoming, links.uses)
     originRank = []
   }

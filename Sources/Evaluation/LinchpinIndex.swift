@@ -13,6 +13,8 @@ public struct LinchpinIndex: Sendable {
   }
 
   private var hits: [UInt32: [Hit]] = [:]
+  /// The losses that change each target.
+  private var losses: [UInt32: Set<UInt32>] = [:]
   /// The losses that computed each node, some of them perhaps no longer.
   private var visitors: ContiguousArray<[UInt32]>
   private var isTarget: [Bool]
@@ -50,14 +52,14 @@ public struct LinchpinIndex: Sendable {
   ///     what leads to it, before the edit and after it.
   ///   - circling: nodes that may be in circles now, beside those that were.
   ///   - targets: the statements whose verdicts may be asked about now.
-  /// - Returns: whether that could be done; if not, an index has to be made anew.
+  /// - Returns: what was tried again; `nil` when an index has to be made anew.
   public mutating func update(
     _ evaluation: Evaluation, touched: [NodeID], circling: [NodeID], targets: [NodeID],
     work: Int = Linchpins.usualWork
-  ) -> Bool {
+  ) -> Trial? {
     let evaluation = evaluation.plain
     let network = evaluation.network
-    guard network.count + 1 == visitors.count else { return false }
+    guard network.count + 1 == visitors.count else { return nil }
     for node in circling { isInKnot[node.index] = true }
     var changed = Set(touched.map(\.index))
     values.forEachDifference(from: evaluation.values) { changed.insert($0) }
@@ -71,18 +73,46 @@ public struct LinchpinIndex: Sendable {
     values = evaluation.values
     var open = changed
     for node in changed { network.forEachDependent(of: node) { open.insert($0) } }
-    var losses = changed
+    var again = changed
     for node in open {
-      losses.formUnion(visitors[node].map { Int($0) })
+      again.formUnion(visitors[node].map { Int($0) })
       visitors[node] = []
     }
+    var trial = Trial()
     var bench = LossBench(evaluation)
-    for node in losses.sorted() where node < evaluation.graph.count {
-      if bench.visits > work { return false }
-      hits[UInt32(truncatingIfNeeded: node)] = nil
-      if evaluation.isLeaf(node) { tryLoss(of: node, &bench) }
+    for node in again.sorted() where node < evaluation.graph.count {
+      if bench.visits > work { return nil }
+      let number = UInt32(truncatingIfNeeded: node)
+      trial.losses.append(NodeID(raw: number))
+      for hit in hits.removeValue(forKey: number) ?? [] {
+        losses[hit.target.raw]?.remove(number)
+        trial.targets.insert(hit.target)
+      }
+      if !evaluation.isLeaf(node) { continue }
+      tryLoss(of: node, &bench)
+      for hit in hits[number] ?? [] { trial.targets.insert(hit.target) }
     }
-    return true
+    return trial
+  }
+
+  /// What was tried again after an edit.
+  public struct Trial: Sendable {
+    /// The statements whose loss was tried, and those that can be lost no longer.
+    public var losses: [NodeID] = []
+    /// The targets that one of these changes, or changed before.
+    public var targets: Set<NodeID> = []
+  }
+
+  /// What the loss of a node changes, in no order.
+  public func linchpins(losing node: NodeID) -> [Linchpin] {
+    (hits[node.raw] ?? []).map { Linchpin(node: node, target: $0.target, becomes: $0.becomes) }
+  }
+
+  /// The statement with the least number that `test` passes and whose loss changes a target.
+  public func firstLoss(
+    changing target: NodeID, where test: (NodeID) -> Bool
+  ) -> NodeID? {
+    (losses[target.raw] ?? []).lazy.map { NodeID(raw: $0) }.filter(test).min()
   }
 
   /// The linchpins, by the numbers of their nodes, then in the order of the targets.
@@ -116,6 +146,7 @@ public struct LinchpinIndex: Sendable {
       }
     }
     if !found.isEmpty { hits[number] = found }
+    for hit in found { losses[hit.target.raw, default: []].insert(number) }
   }
 }
 

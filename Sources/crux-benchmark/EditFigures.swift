@@ -14,11 +14,6 @@ enum EditFigures {
   /// How many edits of each kind are made.
   static let rounds = 40
 
-  /// A kind of edit.
-  enum Kind: String, CaseIterable {
-    case evidence, objection, text, kind, remove, support, unlink, source
-  }
-
   /// Measures the edits in a process of its own, and adds their table.
   static func run(
     statements: Int, in folder: WorkFolder, _ report: inout Report
@@ -48,12 +43,12 @@ enum EditFigures {
     folder.removeFile("map.md")
     report.begin(
       "edits", "The check after one edit at \(grouped(statements)) statements, processor time",
-      columns: ["edit", "edits", "median", "p95", "p99", "with view and verdicts", "p95"])
-    for name in Kind.allCases.map(\.rawValue) + ["all"] {
+      columns: ["edit", "edits", "median", "p95", "worst", "with view and verdicts", "p95"])
+    for name in EditKind.allCases.map(\.rawValue) + ["all"] {
       guard let (check, all) = samples[name] else { continue }
       report.add([
         .text(name), .count(check.count), .nanoseconds(check.median), .nanoseconds(check.p95),
-        .nanoseconds(check.p99), .nanoseconds(all.median), .nanoseconds(all.p95),
+        .nanoseconds(check.worst), .nanoseconds(all.median), .nanoseconds(all.p95),
       ])
     }
     report.note("goal: p95 under 20 ms")
@@ -71,10 +66,14 @@ enum EditFigures {
       let first = workspace.evaluation()
       _ = checker.update(first.map, changed: nil, evaluation: first)
       var dice = Dice(state: RealisticMap.seed)
-      for round in 0..<rounds * Kind.allCases.count {
-        let kind = Kind.allCases[round % Kind.allCases.count]
-        guard let edit = edit(kind, round, &workspace.notebook, &dice) else { continue }
+      var last = Edit()
+      for round in 0..<rounds * EditKind.allCases.count {
+        let kind = EditKind.allCases[round % EditKind.allCases.count]
+        guard let edit = kind.edit(of: &workspace.notebook, round: round, last: last, &dice) else {
+          continue
+        }
         workspace.notebook.apply(edit)
+        last = edit
         let changed = workspace.notebook.changedNodes(since: state)
         state = workspace.notebook.mapState
         var check = 0
@@ -91,43 +90,6 @@ enum EditFigures {
     } catch {
       say("\(error.message)\n", to: 2)
       return 3
-    }
-  }
-
-  private static func edit(
-    _ kind: Kind, _ round: Int, _ notebook: inout Notebook, _ dice: inout Dice
-  ) -> Edit? {
-    let graph = notebook.graph
-    let claim = pick(&dice, graph) { $0.isClaim }
-    let item = pick(&dice, graph) { $0 == .evidence }
-    func insert(_ text: String) -> Edit {
-      notebook.insertion(of: Array("\(text)\n".utf8), into: notebook.orderedCells.last)
-    }
-    switch kind {
-    case .evidence:
-      let source = "s\(1 + dice.roll(50)):\(1 + dice.roll(90))"
-      return insert(
-        "evidence x\(round) \"What was found in \(round)\" from \(source) credibility 2 "
-          + "supports \(graph.name(claim))")
-    case .objection:
-      return insert("counterclaim x\(round) \"Not so in \(round)\" rebuts \(graph.name(claim))")
-    case .text: return try? notebook.textEdit(of: claim, to: "The council said \(round) things")
-    case .kind: return try? notebook.kindEdit(of: item, to: .assumption)
-    case .remove: return notebook.removal(of: item)
-    case .support: return insert("support \(graph.name(claim)) with \(graph.name(item))")
-    case .unlink:
-      let uses = Array(graph.uses(item))
-      return uses.first.map { notebook.removal(ofInferences: [$0]) }
-    case .source: return insert("source y\(round) \"Another report\" reliability B")
-    }
-  }
-
-  private static func pick(
-    _ dice: inout Dice, _ graph: Graph, _ fits: (NodeKind) -> Bool
-  ) -> NodeID {
-    while true {
-      let node = NodeID(raw: UInt32(truncatingIfNeeded: dice.roll(graph.count)))
-      if fits(graph.kind(node)) { return node }
     }
   }
 }

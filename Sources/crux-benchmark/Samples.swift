@@ -27,6 +27,9 @@ struct Samples {
   /// The one that 95 of 100 do not exceed.
   var p95: Int { sorted.isEmpty ? 0 : sorted[(sorted.count * 95 - 1) / 100] }
 
+  /// The longest; 0 when there are none.
+  var worst: Int { sorted.last ?? 0 }
+
   /// The one that 99 of 100 do not exceed.
   var p99: Int { sorted.isEmpty ? 0 : sorted[(sorted.count * 99 - 1) / 100] }
 }

@@ -184,6 +184,15 @@ import Testing
   }
 
   @Test(arguments: [
+    ("Plain [c1]", "Plain [c1]."), ("\"see [x](1)\"", "\"see \\[x\\](1)\"."),
+    ("a\\b [c]", "a\\\\b \\[c\\]."), ("\\[x](1)?", "\\\\\\[x\\](1)?"),
+  ])
+  func `nothing in a message is taken for a link`(_ text: String, _ message: String) {
+    #expect(SARIFLog.message(text) == message)
+    #expect(SARIFLog.unescaped(message) == SARIFLog.sentence(text))
+  }
+
+  @Test(arguments: [
     ("map.md", "map.md"), ("./a//b/map.md", "a/b/map.md"), ("a b%.md", "a%20b%25.md"),
     ("/x/é.md", "file:///x/%C3%A9.md"), ("-", "-"), ("c:d.md", "c%3Ad.md"),
     ("a?#.md", "a%3F%23.md"),

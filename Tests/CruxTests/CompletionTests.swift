@@ -25,6 +25,8 @@ import Testing
     ("crux check --select U001,orp", ["U001,orphan"]),
     ("crux check map.md --fail-on ", ["error", "warning", "note", "never", "-map.md"]),
     ("crux --format j", ["json", "-csv"]),
+    ("crux check map.md --format s", ["sarif"]),
+    ("crux report brief map.md --format s", ["-sarif"]),
     ("crux --color always ch", ["check", "-always"]),
     ("crux --set wi", ["width=", "-each=on"]),
     ("crux export ", ["dot", "svg", "json", "-map.md"]),

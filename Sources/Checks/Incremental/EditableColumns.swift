@@ -10,9 +10,14 @@ struct EditableColumns {
   private var hashes: [UInt64]
   private var likelihoodRows: [UInt32]
   private var likelihoods: [NodeID: ClosedRange<Int>]
+  private(set) var rowUse: LikelihoodRowUse
+  private var ratingSteps: RatingSteps
+  private var quotedSums = QuotedSums()
   private(set) var cites: Adjacency
   private var citations: [UInt32]
   private var citationsByEvidence: [UInt32]
+  private var citationsByClaims: [UInt32]
+  private(set) var citers: CitationLists
   private var derivations: [UInt32]
   var origins: OriginNumbers
 
@@ -28,6 +33,11 @@ struct EditableColumns {
     cites = map.cites
     citations = map.citations
     citationsByEvidence = map.citationsByEvidence
+    citationsByClaims = map.citationsByClaims
+    citers = CitationLists(map)
+    rowUse = map.rowUse
+    ratingSteps = RatingSteps(map)
+    for node in map.statements { quotedSums.set(map.quotes(in: node).quoted, of: node) }
     derivations = map.derivations
     origins = map.origins
   }
@@ -44,6 +54,11 @@ struct EditableColumns {
     map.cites = cites
     map.citations = citations
     map.citationsByEvidence = citationsByEvidence
+    map.citationsByClaims = citationsByClaims
+    map.citers = citers
+    map.rowUse = rowUse
+    map.ratingSteps = ratingSteps
+    map.quotedSums = quotedSums
     map.derivations = derivations
     map.origins = origins
   }
@@ -61,6 +76,9 @@ struct EditableColumns {
     cites.grow(to: count)
     citations.append(contentsOf: repeatElement(0, count: missing))
     citationsByEvidence.append(contentsOf: repeatElement(0, count: missing))
+    citationsByClaims.append(contentsOf: repeatElement(0, count: missing))
+    citers.grow(to: count)
+    ratingSteps.grow(to: count)
     derivations.append(contentsOf: repeatElement(0, count: missing))
   }
 
@@ -93,19 +111,68 @@ struct EditableColumns {
     let isDeclared = map.map.rank[node.index] >= 0
     traits[node.index] = isDeclared ? map.traits(of: node) : []
     hashes[node.index] = isDeclared ? map.normalHash(of: node) : 0
+    rowUse.count(likelihoodRows[node.index], -1)
     likelihoodRows[node.index] = isDeclared ? map.likelihoodRows(of: node) : 0
+    rowUse.count(likelihoodRows[node.index], 1)
     likelihoods[node] = isDeclared ? map.likelihoodRange(of: node) : nil
     let old = Array(cites[node])
-    for source in old {
-      citations[source.index] -= 1
-      if kind == .evidence { citationsByEvidence[source.index] -= 1 }
-    }
+    for source in old { count(source, kind, -1) }
     let now = isDeclared ? map.citedSources(of: node) : []
-    for source in now {
-      citations[source.index] += 1
-      if map.graph.kind(node) == .evidence { citationsByEvidence[source.index] += 1 }
-    }
+    for source in now { count(source, map.graph.kind(node), 1) }
     cites.set(now, of: node)
+    citers.set(now, of: node)
     return old + now
+  }
+
+  /// Reads again what goes by the sources that a node cites.
+  mutating func rereadCitations(_ node: NodeID, in map: CheckContext) {
+    let isStatement = map.map.rank[node.index] >= 0 && map.graph.kind(node).isStatement
+    ratingSteps.update(node, in: map)
+    quotedSums.set(isStatement ? map.quotes(in: node).quoted : [], of: node)
+    origins.update(node, in: map)
+  }
+
+  /// Finds out again what derives from what. Linear in the map.
+  ///
+  /// - Returns: the sources that go back to another origin or that others derive from as they did
+  ///   not, and all origins that have to do with them.
+  mutating func findOriginsAgain(
+    in map: CheckContext
+  ) -> (sources: [NodeID], origins: Set<NodeID>) {
+    let before = derivations
+    derivations = map.countDerivations()
+    let (roots, circles) = (origins.roots, origins.circles)
+    let moved = origins.findRootsAgain(map)
+    var affected = Set(moved.map { roots[$0] ?? $0 })
+    for source in moved + circles.joined() + origins.circles.joined() {
+      affected.insert(origins.root(of: source))
+      affected.insert(roots[source] ?? source)
+    }
+    let others = derivations.indices.filter {
+      derivations[$0] != ($0 < before.count ? before[$0] : 0)
+    }
+    return (moved + others.map { NodeID(raw: UInt32(truncatingIfNeeded: $0)) }, affected)
+  }
+
+  /// Whether a claim cites a source.
+  func isStudied(_ source: NodeID) -> Bool {
+    source.index < citationsByClaims.count && citationsByClaims[source.index] > 0
+  }
+
+  /// The nodes with a likelihood of another row than the main one.
+  func nodes(apartFrom main: UInt32?) -> [NodeID] {
+    guard let main else { return [] }
+    return likelihoodRows.indices.filter {
+      likelihoodRows[$0] != 0 && likelihoodRows[$0] & main == 0
+    }.map { NodeID(raw: UInt32(truncatingIfNeeded: $0)) }
+  }
+
+  private mutating func count(_ source: NodeID, _ kind: NodeKind, _ number: Int) {
+    func add(_ counts: inout [UInt32]) {
+      counts[source.index] = UInt32(truncatingIfNeeded: Int(counts[source.index]) + number)
+    }
+    add(&citations)
+    if kind == .evidence { add(&citationsByEvidence) }
+    if kind.isClaim { add(&citationsByClaims) }
   }
 }

@@ -6,11 +6,20 @@ struct FindingStore {
   private var onNodes: [[Finding]] = []
   /// Those that land on a mention, by the statement that it stands in.
   private var onMentions: [Origin: [Finding]] = [:]
+  /// How many of these are about each node.
+  private var mentionCounts: [Subject: Int] = [:]
+  /// Those of sources that go back to one origin, by the origin.
+  private var onOrigins: [Subject: [Finding]] = [:]
   /// All others, and those of rules for the map as a whole, by their codes.
   private var ofRules: [String: [Finding]] = [:]
+  /// The codes of the rules that look at origins.
+  private var codesOfOrigins: Set<String> = []
 
-  /// Those of rules for the map as a whole, in no order.
-  var ofWholeMaps: [Finding] { ofRules.values.flatMap { $0 } }
+  /// What a rule found something about.
+  private struct Subject: Hashable {
+    var code: String
+    var node: NodeID
+  }
 
   /// What came and what went.
   struct Difference {
@@ -20,7 +29,8 @@ struct FindingStore {
 
   /// All findings, in no order.
   var all: [Finding] {
-    onNodes.flatMap { $0 } + onMentions.values.flatMap { $0 } + ofRules.values.flatMap { $0 }
+    let lists = [onMentions.values.flatMap { $0 }, onOrigins.values.flatMap { $0 }]
+    return onNodes.flatMap { $0 } + lists.flatMap { $0 } + ofRules.values.flatMap { $0 }
   }
 
   /// How often a rule found something about a node.
@@ -30,15 +40,30 @@ struct FindingStore {
     }
     var sum = ofRules[code].map(count) ?? 0
     if !node.isNone, node.index < onNodes.count { sum += count(onNodes[node.index]) }
-    return sum + onMentions.values.reduce(0) { $0 + count($1) }
+    if codesOfOrigins.contains(code) { for list in onOrigins.values { sum += count(list) } }
+    return sum + (mentionCounts[Subject(code: code, node: node)] ?? 0)
   }
 
   /// Whether a rule found something about a node.
   func has(_ code: String, about node: NodeID) -> Bool {
-    if node.isNone { return false }
-    return node.index < onNodes.count && onNodes[node.index].contains { $0.code == code }
-      || ofRules[code]?.contains { $0.subject == node } ?? false
-      || onMentions.values.contains { $0.contains { $0.code == code && $0.subject == node } }
+    !node.isNone && count(code, about: node) > 0
+  }
+
+  /// The findings about a node.
+  func findings(about node: NodeID, _ code: String) -> [Finding] {
+    var found = ofRules[code]?.filter { $0.subject == node } ?? []
+    if !node.isNone, node.index < onNodes.count {
+      found += onNodes[node.index].filter { $0.code == code && $0.subject == node }
+    }
+    for list in onOrigins.values where codesOfOrigins.contains(code) {
+      found += list.filter { $0.code == code && $0.subject == node }
+    }
+    if mentionCounts[Subject(code: code, node: node)] != nil {
+      for list in onMentions.values {
+        found += list.filter { $0.code == code && $0.subject == node }
+      }
+    }
+    return found
   }
 
   /// Makes room for nodes that were added.
@@ -48,16 +73,24 @@ struct FindingStore {
   }
 
   /// Adds the findings of a rule that was run on the whole map.
-  mutating func add(_ findings: [Finding], of rule: any Rule.Type) {
+  mutating func add(_ findings: [Finding], of rule: any Rule.Type, in map: CheckContext) {
+    if rule.scope == .origins { codesOfOrigins.insert(rule.about.code) }
     for finding in findings {
       switch (rule.scope, finding.place) {
-      case (.near, .node(let node)), (.names, .node(let node)):
+      case (.near, .node(let node)), (.names, .node(let node)), (.strays, .node(let node)):
         onNodes[node.index].append(finding)
-      case (.mentions, .reference(_, let origin)):
-        onMentions[origin, default: []].append(finding)
+      case (.mentions, .reference(_, let origin)): add(finding, mentionedIn: origin)
+      case (.origins, _):
+        let origin = CircularReporting.origin(of: finding, in: map)
+        onOrigins[Subject(code: finding.code, node: origin), default: []].append(finding)
       default: ofRules[finding.code, default: []].append(finding)
       }
     }
+  }
+
+  private mutating func add(_ finding: Finding, mentionedIn origin: Origin) {
+    onMentions[origin, default: []].append(finding)
+    mentionCounts[Subject(code: finding.code, node: finding.subject), default: 0] += 1
   }
 
   /// Whether a rule gave up.
@@ -73,13 +106,32 @@ struct FindingStore {
     ofRules[code] = findings
   }
 
+  /// Replaces what rules found of the sources of some origins.
+  mutating func replace(
+    onOrigins origins: Set<NodeID>, with findings: [Finding], in map: CheckContext,
+    _ difference: inout Difference
+  ) {
+    for code in codesOfOrigins {
+      for origin in origins {
+        difference.gone += onOrigins.removeValue(forKey: Subject(code: code, node: origin)) ?? []
+      }
+    }
+    for finding in findings {
+      let origin = CircularReporting.origin(of: finding, in: map)
+      onOrigins[Subject(code: finding.code, node: origin), default: []].append(finding)
+    }
+    difference.new += findings
+  }
+
   /// Replaces the findings of some rules on some nodes, and all that they found about no node.
   mutating func replace(
     _ codes: Set<String>, on nodes: [NodeID], with findings: [Finding],
     _ difference: inout Difference
   ) {
     for node in nodes where !onNodes[node.index].isEmpty {
-      difference.gone += onNodes[node.index].filter { codes.contains($0.code) }
+      let gone = onNodes[node.index].filter { codes.contains($0.code) }
+      if gone.isEmpty { continue }
+      difference.gone += gone
       onNodes[node.index].removeAll { codes.contains($0.code) }
     }
     var others: [String: [Finding]] = [:]
@@ -101,11 +153,17 @@ struct FindingStore {
     in origins: [Origin], with findings: [Finding], _ difference: inout Difference
   ) {
     for origin in origins {
-      if let old = onMentions.removeValue(forKey: origin) { difference.gone += old }
+      guard let old = onMentions.removeValue(forKey: origin) else { continue }
+      difference.gone += old
+      for finding in old {
+        let subject = Subject(code: finding.code, node: finding.subject)
+        let left = (mentionCounts[subject] ?? 0) - 1
+        mentionCounts[subject] = left > 0 ? left : nil
+      }
     }
     for finding in findings {
       guard case .reference(_, let origin) = finding.place else { continue }
-      onMentions[origin, default: []].append(finding)
+      add(finding, mentionedIn: origin)
     }
     difference.new += findings
   }

@@ -17,13 +17,23 @@ extension Kept {
 
   /// Puts a difference into words.
   ///
-  /// - Parameter names: what the inferences that were edited were called.
+  /// - Parameters:
+  ///   - allowed: what was silenced before.
+  ///   - names: what the inferences that were edited were called.
   func changes(
-    _ difference: FindingStore.Difference, _ names: [NodeID: String], in context: CheckContext
+    _ difference: FindingStore.Difference, _ allowed: Silencer, _ names: [NodeID: String],
+    in context: CheckContext
   ) -> FindingChanges {
-    let (gone, new) = (
-      visible(difference.gone, in: context), visible(difference.new, in: context)
-    )
+    var gone = visible(difference.gone, allowed, in: context)
+    var new = visible(difference.new, in: context)
+    // What stayed may be silenced now, or no longer.
+    for key in silencer.difference(from: allowed) {
+      let added = Set(difference.new)
+      let stayed = store.findings(about: key.node, key.code).filter {
+        !added.contains($0) && !context.isForAnotherMap($0)
+      }
+      if silencer.silences(key) { gone += stayed } else { new += stayed }
+    }
     // What is found about a node at several places is new only when it is the first.
     var places: [Key: Int] = [:]
     for finding in new { places[Key(finding), default: 0] += 1 }
@@ -31,6 +41,7 @@ extension Kept {
     let others = Set(
       places.filter { key, count in
         !key.isUndecided && (RuleCatalog.rule(code: key.code)?.scope ?? .map) != .map
+          && !silencer.silences(.init(code: key.code, node: key.subject))
           && store.count(key.code, about: key.subject) > count
       }.map(\.key))
     return changes(
@@ -62,7 +73,7 @@ extension Kept {
   ) -> FindingChanges {
     let (before, after) = (Set(gone.map(Key.init)), Set(new.map(Key.init)))
     let result = CheckResult(
-      context: context, findings: new + visible(store.ofWholeMaps, in: context), silenced: [],
+      context: context, findings: new + saidElsewhere(new, in: context), silenced: [],
       failOn: .never)
     var changes = FindingChanges()
     var told: Set<Key> = []
@@ -84,6 +95,16 @@ extension Kept {
     }
     changes.cured.sort { ($0.code, $0.id) < ($1.code, $1.id) }
     return changes
+  }
+
+  /// The findings of the rules that those of some others yield to, on the same statements.
+  private func saidElsewhere(_ findings: [Finding], in context: CheckContext) -> [Finding] {
+    let others = findings.flatMap { finding in
+      RuleCatalog.rule(code: finding.code)?.about.yieldsTo.map {
+        store.findings(about: finding.subject, $0)
+      } ?? []
+    }
+    return visible(others, in: context)
   }
 
   /// What an inference without an id was called before an edit, by the neighbours it had.

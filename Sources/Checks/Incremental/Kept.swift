@@ -1,4 +1,5 @@
 import ArgumentGraph
+import Conventions
 import Evaluation
 import SourceText
 
@@ -17,15 +18,23 @@ struct Kept {
   var reach = MapReach()
   var links: Links
   /// What was found of linchpins and circles last.
-  var foundLinchpins: Linchpins
+  var foundLinchpins: LinchpinTable
   var hinging: (first: [NodeID: NodeID], untried: Int)
   var circles: FoundCircles
 
   // The map as it was.
   var old: OldColumns
   var origins: [Origin]
-  var directives: [PlacedDirective]
+  /// The directives that rules read the whole map by.
+  var frame: [Directive]
+  /// The statements that declare directives.
+  var directives: [Origin]
+  var mainPoints: [NodeID]
   var isMainPoint: [Bool]
+  /// The statements of high confidence.
+  var sure: Set<NodeID>
+  var quotations: KeptQuotations
+  let schemes: SchemeCatalog
   var hasContentions: Bool
   var dangling: [NodeID]
   var silencer: Silencer
@@ -52,7 +61,7 @@ struct Kept {
       if stop.isRaised { return nil }
       var found: [Finding] = []
       rule.check(context) { found.append($0) }
-      store.add(found, of: rule)
+      store.add(found, of: rule, in: context)
     }
     if stop.isRaised { return nil }
     // From here on the facts are kept apart from the context, which is lent them.
@@ -63,8 +72,13 @@ struct Kept {
     names = NameGroups(context)
     old = OldColumns(context)
     origins = map.origins
-    directives = map.directives
+    frame = Self.frame(of: map)
+    directives = map.directives.map(\.origin)
+    mainPoints = context.mainPoints
     isMainPoint = context.isMainPoint
+    sure = Set(context.sureStatements)
+    quotations = KeptQuotations(context, columns.citers)
+    schemes = context.schemes
     hasContentions = !map.contentions.isEmpty
     dangling = map.graph.danglingInferences
     links = Links(context)
@@ -92,7 +106,9 @@ struct Kept {
     context.take(policy, evaluation)
     context.limits = limits
     context.documents = documents
+    context.mainPoints = mainPoints
     context.isMainPoint = isMainPoint
+    context.heldSchemes = schemes
     context.isRated = old.ratedCount > 0
     context.linchpins = foundLinchpins
     context.hinging = hinging
@@ -104,6 +120,13 @@ struct Kept {
 
   /// The findings that are not for another map to report and that nothing silences.
   func visible(_ findings: [Finding], in context: CheckContext) -> [Finding] {
+    visible(findings, silencer, in: context)
+  }
+
+  /// The same, by other `allow` statements.
+  func visible(
+    _ findings: [Finding], _ silencer: Silencer, in context: CheckContext
+  ) -> [Finding] {
     findings.filter {
       !context.isForAnotherMap($0) && silencer.allowances(for: $0).isEmpty
     }
@@ -123,9 +146,25 @@ struct Kept {
     }
   }
 
-  /// Whether an edit is one that can be followed.
+  /// The directives that change what is found where nothing else is edited.
+  static func frame(of map: MapView) -> [Directive] {
+    map.directives.map(\.directive).filter {
+      switch $0 {
+      case .scheme, .scale, .include: true
+      default: false
+      }
+    }
+  }
+
+  /// Whether an edit is one that can be followed; if not, the whole map is checked again. That is so
+  ///
+  /// - when the rules that run or what they are asked are others, or a `scheme`, `scale` or
+  ///   `include` statement came or went, and as long as other notebooks are included;
+  /// - when the first contention or the first likelihood comes, or the last one goes;
+  /// - when statements were moved about, or a large part of the map was edited;
+  /// - when tables that only grow have become too large, and as long as a rule gave up at its limit.
   func canFollow(_ map: MapView, _ changed: [NodeID], _ policy: ResolvedPolicy) -> Bool {
-    guard policy == self.policy, map.directives == directives,
+    guard policy == self.policy, Self.frame(of: map) == frame,
       map.included.files.isEmpty, map.included.failures.isEmpty,
       map.included.missingPrefixes.isEmpty,
       map.contentions.isEmpty != hasContentions,
@@ -133,14 +172,6 @@ struct Kept {
       changed.count <= map.graph.count / 8 + 64, !twins.isSpent, !links.isSpent,
       !store.hasUndecided
     else { return false }
-    let graph = map.graph
-    for node in changed {
-      // What derives from what is worked out for all sources at once.
-      let wasOrigin = node.index < old.kinds.count && columns.isDerived(node)
-      if wasOrigin || graph.kind(node) == .source && !graph.source(node).origin.isNone {
-        return false
-      }
-    }
     return isInOldOrder(map, changed)
   }
 
@@ -175,9 +206,11 @@ struct Kept {
       last += 1
       new += 1
     }
-    let left = origins[last...].contains { !edited.contains($0) }
-    let more = map.origins[new...].contains { !edited.contains($0) }
-    return !left && !more
+    func matters(_ origin: Origin) -> Bool {
+      !edited.contains(origin) && !map.graph.nodes(of: origin).isEmpty
+    }
+    return !origins[last...].contains(where: matters)
+      && !map.origins[new...].contains(where: matters)
   }
 }
 
@@ -189,94 +222,5 @@ extension CheckContext {
     asOf = policy.asOf
     horizon = policy.horizon
     allowances = readAllowances()
-  }
-}
-
-/// What is remembered of each node, to see what an edit changed.
-struct OldColumns {
-  var kinds: [NodeKind]
-  var origins: [Origin]
-  var conclusions: [NodeID]
-  /// Which statements have a likelihood, and how many.
-  private var isRated: [Bool]
-  private(set) var ratedCount = 0
-
-  init(_ map: CheckContext) {
-    let graph = map.graph
-    isRated = graph.slots.map { Self.isRated($0, graph) }
-    ratedCount = isRated.count { $0 }
-    kinds = graph.slots.map { graph.kind($0) }
-    origins = graph.slots.map { graph.origin($0) }
-    conclusions = graph.slots.map { Self.conclusion($0, graph) }
-  }
-
-  /// What an inference bears on; `none` for what is no inference.
-  static func conclusion(_ node: NodeID, _ graph: Graph) -> NodeID {
-    graph.kind(node).isInference ? graph.conclusion(node) : .none
-  }
-
-  private static func isRated(_ node: NodeID, _ graph: Graph) -> Bool {
-    graph.kind(node).isStatement && graph.likelihood(node) != nil
-  }
-
-  /// Whether the map has likelihoods after an edit as before it, or has none as before.
-  func staysRated(after changed: [NodeID], _ graph: Graph) -> Bool {
-    var count = ratedCount
-    for node in Set(changed) {
-      if node.index < isRated.count, isRated[node.index] { count -= 1 }
-      if Self.isRated(node, graph) { count += 1 }
-    }
-    return (count > 0) == (ratedCount > 0)
-  }
-
-  mutating func update(_ nodes: some Sequence<NodeID>, _ graph: Graph) {
-    let missing = graph.count - kinds.count
-    if missing > 0 {
-      kinds.append(contentsOf: repeatElement(.vacant, count: missing))
-      origins.append(contentsOf: repeatElement(.none, count: missing))
-      conclusions.append(contentsOf: repeatElement(.none, count: missing))
-      isRated.append(contentsOf: repeatElement(false, count: missing))
-    }
-    for node in nodes {
-      ratedCount -= isRated[node.index] ? 1 : 0
-      isRated[node.index] = Self.isRated(node, graph)
-      ratedCount += isRated[node.index] ? 1 : 0
-      kinds[node.index] = graph.kind(node)
-      origins[node.index] = graph.origin(node)
-      conclusions[node.index] = Self.conclusion(node, graph)
-    }
-  }
-}
-
-/// Ids that are the same but for case, or look alike.
-struct NameGroups {
-  private var folded: KeyGroups
-  private var skeletons: KeyGroups
-
-  init(_ map: CheckContext) {
-    let labelled = map.nodes.filter { !map.graph.labelID($0).isNone }
-    let count = map.graph.count
-    folded = KeyGroups(count: count, labelled) { DuplicateID.foldedHash($0, in: map) }
-    skeletons = KeyGroups(count: count, labelled) { ConfusableIDs.skeletonHash($0, in: map) }
-  }
-
-  /// Follows an edit; returns the nodes whose ids are to be compared again.
-  mutating func update(_ nodes: Set<NodeID>, in map: CheckContext) -> Set<NodeID> {
-    var keys: [[UInt64]] = [[], []]
-    for node in nodes {
-      let isNamed = map.map.rank[node.index] >= 0 && !map.graph.labelID(node).isNone
-      let new = [
-        isNamed ? DuplicateID.foldedHash(node, in: map) : 0,
-        isNamed ? ConfusableIDs.skeletonHash(node, in: map) : 0,
-      ]
-      keys[0] += [folded.key(of: node), new[0]]
-      keys[1] += [skeletons.key(of: node), new[1]]
-      folded.set(node, new[0])
-      skeletons.set(node, new[1])
-    }
-    var found: Set<NodeID> = []
-    for key in Set(keys[0]) where key != 0 { found.formUnion(folded.nodes(with: key)) }
-    for key in Set(keys[1]) where key != 0 { found.formUnion(skeletons.nodes(with: key)) }
-    return found.union(nodes)
   }
 }

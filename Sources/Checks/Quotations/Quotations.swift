@@ -35,11 +35,25 @@ struct Quotations {
   private(set) var texts: [NodeID: DocumentText] = [:]
 
   /// An anchor of a statement.
-  private struct Use {
+  struct Use {
     var node: NodeID
     var anchor: Anchor
-    var kept: KeptAnchor
+    fileprivate var kept: KeptAnchor
+
+    /// Reads what an anchor of `node` says.
+    init(_ anchor: Anchor, of node: NodeID, in graph: Graph) {
+      let words = anchor.quote.isNone ? nil : graph.texts[anchor.quote]
+      self.node = node
+      self.anchor = anchor
+      kept = KeptAnchor(AnchorRecord(anchor, in: graph), words: words)
+    }
+
+    /// Whether its digest can be made with a key only.
+    var isKeyed: Bool { kept.record.digest?.isKeyed ?? false }
   }
+
+  /// No documents.
+  init() {}
 
   /// Verifies the anchors of a map; without access to documents there is nothing to say.
   ///
@@ -53,32 +67,45 @@ struct Quotations {
     var uses: [NodeID: [Use]] = [:]
     for node in map.statements {
       for anchor in graph.anchors(node) where !anchor.source.isNone {
-        let words = anchor.quote.isNone ? nil : graph.texts[anchor.quote]
-        let kept = KeptAnchor(AnchorRecord(anchor, in: graph), words: words)
-        uses[anchor.source, default: []].append(Use(node: node, anchor: anchor, kept: kept))
+        uses[anchor.source, default: []].append(Use(anchor, of: node, in: graph))
       }
     }
-    for source in withFile { verify(source, uses[source, default: []], graph, access) }
+    for source in withFile {
+      let answer = access.shelf.find(of: source, in: graph)
+      verify(source, uses[source, default: []], answer, graph, access)
+    }
   }
 
-  private mutating func verify(
-    _ source: NodeID, _ uses: [Use], _ graph: Graph, _ access: DocumentAccess
+  /// Adds what is known of other sources.
+  mutating func add(_ other: Quotations) {
+    problems += other.problems
+    unverified += other.unverified
+    changed += other.changed
+    texts.merge(other.texts) { first, _ in first }
+  }
+
+  /// Verifies the anchors in one source, which are given in the order of the document.
+  ///
+  /// - Parameter answer: what the shelf has of it.
+  mutating func verify(
+    _ source: NodeID, _ uses: [Use], _ answer: ShelfAnswer, _ graph: Graph,
+    _ access: DocumentAccess
   ) {
     let details = graph.source(source)
-    switch access.shelf.find(details.file ?? "", digest: details.digest, declaring: false) {
+    switch answer {
     case .notAtHand(let reason, let help):
       note(.notAtHand(reason: reason, help: help), source, uses.count)
     case .atHand(let document):
       texts[source] = document.text
       let isChanged = details.digest.map { $0 != document.digest } ?? false
       if isChanged { changed.append(source) }
-      let keyed = uses.contains { $0.kept.record.digest?.isKeyed ?? false }
+      let keyed = uses.contains(where: \.isKeyed)
       var key: Digester?
       if keyed {
         switch access.shelf.key(creating: false) {
         case .key(let found): key = .keyed(found)
         case .missing(let reason, let help):
-          let count = uses.count { $0.kept.record.digest?.isKeyed ?? false }
+          let count = uses.count(where: \.isKeyed)
           note(.noKey(reason: reason, help: help), source, count)
         }
       }
@@ -112,6 +139,14 @@ struct Quotations {
     guard let digest = kept.record.digest else { return kept.words == nil && isKnown }
     guard let digester = digest.isKeyed ? key : .plain else { return true }
     return isKnown && digester.agrees(digest, with: text.bytes[range])
+  }
+}
+
+extension DocumentShelf {
+  /// The document of a source with a file.
+  func find(of source: NodeID, in graph: Graph) -> ShelfAnswer {
+    let details = graph.source(source)
+    return find(details.file ?? "", digest: details.digest, declaring: false)
   }
 }
 

@@ -46,8 +46,17 @@ enum AnsweredByAssertion: Rule {
 
   static func message(_ finding: Finding, in map: CheckContext) -> String {
     let kind = isObjection(finding.subject, map) ? "objection" : "attack"
-    return "the only reply to the \(kind) \(words(finding.subject, map)) is asserted: "
-      + words(finding.nodes.first ?? .none, map)
+    let reply = finding.nodes.first ?? .none
+    let isPart = map.premises[reply].contains { map.justified[$0.index] }
+    // Against what is asserted itself a word is as good.
+    let both = map.isGrounded(finding.subject) ? "" : ", as the \(kind) is"
+    return "the only reply to the \(kind) \(words(finding.subject, map)) is "
+      + "\(isPart ? "asserted in part" : "asserted")\(both): \(words(reply, map))"
+  }
+
+  /// The first premise that is not grounded; the first of all when each is.
+  private static func weakest(_ attack: NodeID, _ map: CheckContext) -> NodeID? {
+    map.premises[attack].first { !map.justified[$0.index] } ?? map.premises[attack].first
   }
 
   /// Whether an attack speaks against a contention, and is not a reply to what does.
@@ -56,7 +65,7 @@ enum AnsweredByAssertion: Rule {
   }
 
   private static func words(_ attack: NodeID, _ map: CheckContext) -> String {
-    map.premises[attack].first.map { map.describe($0) } ?? map.describe(attack)
+    weakest(attack, map).map { map.describe($0) } ?? map.describe(attack)
   }
 
   static func message(
@@ -68,7 +77,7 @@ enum AnsweredByAssertion: Rule {
   }
 
   static func help(_ finding: Finding, in map: CheckContext) -> String? {
-    let premise = finding.nodes.first.flatMap { map.premises[$0].first }.map { map.name($0) }
+    let premise = finding.nodes.first.flatMap { weakest($0, map) }.map { map.name($0) }
     return "evidence \"TEXT\" from SOURCE:PASSAGE supports \(premise ?? "ID")"
   }
 }

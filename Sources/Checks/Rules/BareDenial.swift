@@ -37,8 +37,10 @@ enum BareDenial: Rule {
   }
 
   static func message(_ finding: Finding, in map: CheckContext) -> String {
-    let premise = map.premises[finding.subject].first.map { map.words($0) } ?? ""
-    return "\(premise) denies \(map.describe(map.graph.conclusion(finding.subject))) "
+    let premises = map.premises[finding.subject]
+    let first = premises.first.map { map.words($0) } ?? ""
+    let speaks = premises.count > 1 ? " and \(premises.count - 1) more speak" : " speaks"
+    return "\(first)\(speaks) against \(map.describe(map.graph.conclusion(finding.subject))) "
       + "on somebody's word alone"
   }
 

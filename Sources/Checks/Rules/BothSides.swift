@@ -29,6 +29,11 @@ enum BothSides: Rule {
       """
     ])
 
+  static let scope = RuleScope.near
+
+  /// So many candidates are followed one by one after an edit.
+  private static let fewCandidates = 16
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     for (node, target) in bothSided(in: map) { report(finding(on: node, nodes: [target])) }
   }
@@ -40,6 +45,9 @@ enum BothSides: Rule {
     let candidates = map.statements.filter { bearing[$0.index].isSuperset(of: .bothSides) }
     if candidates.isEmpty { return [] }
     if map.mainPoints.count == 1 { return candidates.map { ($0, map.mainPoints[0]) } }
+    if map.isEdited, candidates.count <= fewCandidates {
+      return candidates.compactMap { node in firstTarget(of: node, in: map).map { (node, $0) } }
+    }
     var target = [NodeID](repeating: .none, count: map.graph.count)
     BearingMasks.forEachBatch(of: map.mainPoints, in: map) { batch, masks in
       for node in masks.touched where target[node.index].isNone {
@@ -48,6 +56,31 @@ enum BothSides: Rule {
       }
     }
     return candidates.filter { !target[$0.index].isNone }.map { ($0, target[$0.index]) }
+  }
+
+  /// The first main point that paths with an even and with an odd number of attacks lead to.
+  private static func firstTarget(of node: NodeID, in map: CheckContext) -> NodeID? {
+    var ways: [NodeID: Bearing] = [:]
+    var stack: [(node: NodeID, way: Bearing)] = []
+    var first: NodeID?
+    func reach(_ node: NodeID, _ way: Bearing) {
+      let (isNew, all) = (ways[node, default: []].insert(way).inserted, ways[node] ?? [])
+      if !isNew { return }
+      stack.append((node, way))
+      guard map.isMainPoint[node.index], all == .bothSides else { return }
+      if first.map({ map.map.rank[node.index] < map.map.rank[$0.index] }) ?? true { first = node }
+    }
+    reach(node, .even)
+    while let (node, way) = stack.popLast() {
+      func lead(to next: NodeID) {
+        // A path is counted with the attacks that it goes through, those it begins with among them.
+        reach(next, map.graph.kind(next).isAttack ? way.flipped : way)
+      }
+      for use in map.uses[node] { lead(to: use) }
+      let conclusion = map.graph.conclusion(node)
+      if !conclusion.isNone { lead(to: conclusion) }
+    }
+    return first
   }
 
   static func message(_ finding: Finding, in map: CheckContext) -> String {

@@ -46,46 +46,45 @@ enum ChainTooLong: Rule {
   /// What a product of chances may be off by, in percent.
   private static let tolerance = 1e-9
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     if map.likelihoods.isEmpty { return }
-    let steps = onlySteps(in: map)
     for node in map.statements {
-      guard let low = map.likelihoods[node]?.lowerBound, steps[node.index] != .none else {
+      guard let low = map.likelihoods[node]?.lowerBound, let step = onlyStep(of: node, map) else {
         continue
       }
-      let premises = premises(of: node, steps, map)
+      let premises = premises(of: node, step, map)
       let chances = product(premises, map)
       guard premises.count > 1, chances < Double(low) - tolerance else { continue }
       report(finding(on: node, nodes: premises))
     }
   }
 
-  /// The one step of support of each statement; `none` where there is none or several.
-  private static func onlySteps(in map: CheckContext) -> [NodeID] {
-    var steps = [NodeID](repeating: .none, count: map.graph.count)
-    var counts = [UInt8](repeating: 0, count: map.graph.count)
-    for inference in map.inferences where map.isSupport(inference) {
-      let conclusion = map.graph.conclusion(inference)
-      counts[conclusion.index] = min(2, counts[conclusion.index] + 1)
-      steps[conclusion.index] = counts[conclusion.index] == 1 ? inference : .none
+  /// The one step of support of a statement; `nil` when there is none or several.
+  private static func onlyStep(of node: NodeID, _ map: CheckContext) -> NodeID? {
+    var step: NodeID?
+    for inference in map.incoming[node] where map.isSupport(inference) {
+      if step != nil { return nil }
+      step = inference
     }
-    return steps
+    return step
   }
 
   /// The premises with a likelihood on the way to `node`, each once. What is gone through has one
   /// use, so that no two conclusions go through the same.
   private static func premises(
-    of node: NodeID, _ steps: [NodeID], _ map: CheckContext
+    of node: NodeID, _ step: NodeID, _ map: CheckContext
   ) -> [NodeID] {
     var found: [NodeID] = []
     var seen: Set<NodeID> = [node]
-    var stack = [steps[node.index]]
+    var stack = [step]
     while let step = stack.popLast() {
       for premise in map.premises[step] where seen.insert(premise).inserted {
         if map.likelihoods[premise] != nil {
           found.append(premise)
-        } else if steps[premise.index] != .none, map.uses.count(premise) == 1 {
-          stack.append(steps[premise.index])
+        } else if map.uses.count(premise) == 1, let step = onlyStep(of: premise, map) {
+          stack.append(step)
         }
       }
     }

@@ -34,8 +34,11 @@ enum CircularReporting: Rule {
       """
     ])
 
+  static let scope = RuleScope.origins
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
-    for circle in map.origins.circles {
+    let isLookedAt = map.isEdited ? map.marks(map.nodes) : []
+    for circle in map.origins.circles where !map.isEdited || isLookedAt[circle[0].index] {
       report(finding(on: circle[0], severity: .error, nodes: circle))
     }
     // The sources that have their origin in common with another that is cited.
@@ -51,17 +54,31 @@ enum CircularReporting: Rule {
         first[root] = source
       }
     }
-    if isShared.contains(true) { checkShared(map, roots, isShared, report) }
+    if !isShared.contains(true) { return }
+    guard let citers = map.citers, map.isEdited else {
+      return checkShared(map.statements, map, roots, isShared, report)
+    }
+    var statements: Set<NodeID> = []
+    for source in map.sources where isShared[source.index] {
+      citers.visit(source) { statements.insert($0) }
+    }
+    checkShared(map.inOrder(statements), map, roots, isShared, report)
+  }
+
+  /// The origin that a finding is about.
+  static func origin(of finding: Finding, in map: CheckContext) -> NodeID {
+    finding.severity == .error ? map.origins.roots[finding.subject] ?? .none : finding.nodes[1]
   }
 
   private static func checkShared(
-    _ map: CheckContext, _ roots: [NodeID: NodeID], _ isShared: [Bool], _ report: (Finding) -> Void
+    _ statements: [NodeID], _ map: CheckContext, _ roots: [NodeID: NodeID], _ isShared: [Bool],
+    _ report: (Finding) -> Void
   ) {
     // The first item of evidence with each origin, and its first source of that origin.
     var first: [NodeID: (evidence: NodeID, source: NodeID, isOnlySource: Bool)] = [:]
     var reported: Set<NodeID> = []
     let (graph, cites) = (map.graph, map.cites)
-    for node in map.statements where graph.kind(node) == .evidence {
+    for node in statements where graph.kind(node) == .evidence {
       for source in cites[node] where isShared[source.index] && !graph.hasBy(node) {
         let root = roots[source] ?? source
         guard let earlier = first[root] else {

@@ -47,7 +47,7 @@ enum DanglingReference: Rule {
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let graph = map.graph
     var reporter = Reporter(map: map, graph: graph)
-    if map.undeclaredCount > 0 || graph.hasUnresolvedPaths {
+    if map.isEdited || map.undeclaredCount > 0 || graph.hasUnresolvedPaths {
       var nodes: [NodeID] = []
       for origin in map.mentioning {
         nodes.removeAll(keepingCapacity: true)

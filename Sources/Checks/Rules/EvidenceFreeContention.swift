@@ -21,9 +21,11 @@ enum EvidenceFreeContention: Rule {
       """
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let hasEvidence = map.hasEvidenceBeneath
-    for node in map.mainPoints where !hasEvidence[node.index] { report(finding(on: node)) }
+    for node in map.mainPointsLookedAt where !hasEvidence[node.index] { report(finding(on: node)) }
   }
 
   static func message(_ finding: Finding, in map: CheckContext) -> String {

@@ -23,8 +23,10 @@ enum HedgeWithoutNumber: Rule {
       """,
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
-    for node in map.mainPoints
+    for node in map.mainPointsLookedAt
     where map.graph.likelihood(node) == nil && hedge(in: map.graph.text(node)) != nil {
       report(finding(on: node))
     }

@@ -28,13 +28,17 @@ enum LinchpinStatement: Rule {
       """
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
-    map.findings(of: map.linchpins.all) { finding(on: $0, nodes: $1) }.forEach(report)
+    for node in map.linchpinsLookedAt {
+      report(finding(on: node, nodes: map.linchpins[node].map(\.target)))
+    }
     if map.linchpins.untried > 0 { report(undecided(leaving: map.linchpins.untried)) }
   }
 
   static func message(_ finding: Finding, in map: CheckContext) -> String {
-    "without \(map.words(finding.subject)) alone, \(map.becomes(finding, map.linchpins.all))"
+    "without \(map.words(finding.subject)) alone, \(map.becomes(finding))"
   }
 
   static func message(

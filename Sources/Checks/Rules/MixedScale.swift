@@ -33,20 +33,12 @@ enum MixedScale: Rule {
       """,
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
+    guard let main = map.rowUse.main else { return }
     let rows = map.likelihoodRows
-    let rated = map.statements.filter { rows[$0.index] != 0 }
-    var counts = [Int](repeating: 0, count: UInt32.bitWidth)
-    for node in rated {
-      var left = rows[node.index]
-      while left != 0 {
-        counts[left.trailingZeroBitCount] += 1
-        left &= left - 1
-      }
-    }
-    guard let most = counts.max(), most < rated.count, let main = counts.firstIndex(of: most)
-    else { return }
-    for node in rated where rows[node.index] >> UInt32(main) & 1 == 0 {
+    for node in map.statements where rows[node.index] != 0 && rows[node.index] & main == 0 {
       report(finding(on: node))
     }
   }

@@ -31,11 +31,13 @@ enum OffTopic: Rule {
       """,
     ])
 
+  static let scope = RuleScope.strays
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let bearing = map.bearing
     let stray = map.statements.filter { bearing[$0.index].isEmpty }
     if stray.isEmpty { return }
-    let isStray = bearing.map(\.isEmpty)
+    let isStray = map.strays ?? bearing.map { $0.isEmpty }
     let ends = endPoints(of: stray, isStray: isStray, in: map)
     // A statement that two end points rest on is counted for the first, and one that bears on a
     // contention elsewhere is not counted.

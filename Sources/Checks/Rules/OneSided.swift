@@ -22,9 +22,11 @@ enum OneSided: Rule {
       """
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let hasAttack = map.hasAttackBeneath
-    for node in map.mainPoints where !hasAttack[node.index] { report(finding(on: node)) }
+    for node in map.mainPointsLookedAt where !hasAttack[node.index] { report(finding(on: node)) }
   }
 
   static func message(_ finding: Finding, in map: CheckContext) -> String {

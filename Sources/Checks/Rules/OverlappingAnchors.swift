@@ -55,6 +55,8 @@ enum OverlappingAnchors: Rule {
     var rank: Int
   }
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let graph = map.graph
     var reported: Set<NodeID> = []
@@ -71,7 +73,8 @@ enum OverlappingAnchors: Rule {
       }
       return false
     }
-    for claim in map.statements where map.incoming.count(claim) > 1 && sharesSource(claim) {
+    let isLookedAt = map.isEdited ? map.marks(map.nodes) : []
+    for claim in claims(in: map) where map.incoming.count(claim) > 1 && sharesSource(claim) {
       let steps = map.incoming[claim].filter { map.isSupport($0) }
       if steps.count < 2 { continue }
       var stretches: [Stretch] = []
@@ -83,9 +86,22 @@ enum OverlappingAnchors: Rule {
         }
       }
       for (later, other) in pairs(&stretches) where reported.insert(later).inserted {
+        if map.isEdited, !isLookedAt[later.index] { continue }
         report(finding(on: later, nodes: [other, claim]))
       }
     }
+  }
+
+  /// The statements that evidence to look at supports, in the order of the document.
+  private static func claims(in map: CheckContext) -> [NodeID] {
+    if !map.isEdited { return map.statements }
+    var claims: Set<NodeID> = []
+    for node in map.statements where map.graph.kind(node) == .evidence {
+      for step in map.uses[node] where map.isSupport(step) {
+        claims.insert(map.graph.conclusion(step))
+      }
+    }
+    return map.inOrder(claims)
   }
 
   private static func stretch(
@@ -94,7 +110,7 @@ enum OverlappingAnchors: Rule {
     if anchor.source.isNone || anchor.passage == .unknown { return nil }
     var stretch = Stretch(
       source: anchor.source, passage: anchor.passage, range: 0..<Int(Int32.max), node: node,
-      step: step, rank: map.statementRank[node.index])
+      step: step, rank: Int(map.map.rank[node.index]))
     if let text = map.quotations.texts[anchor.source] {
       guard let range = try? text.range(of: AnchorRecord(anchor)) else { return nil }
       stretch.passage = .unknown

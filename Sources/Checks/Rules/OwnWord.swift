@@ -31,17 +31,16 @@ enum OwnWord: Rule {
       """,
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
     let graph = map.graph
-    var isStudied = [Bool](repeating: false, count: graph.count)
-    for node in map.statements where graph.kind(node).isClaim {
-      for anchor in graph.anchors(node) where !anchor.source.isNone {
-        isStudied[anchor.source.index] = true
-      }
-    }
+    let citations = map.citationsByClaims
     for node in map.statements
     where graph.kind(node) == .evidence && !graph.hasBy(node) && graph.anchorCount(node) > 0 {
-      let isOwn = graph.anchors(node).allSatisfy { !$0.source.isNone && isStudied[$0.source.index] }
+      let isOwn = graph.anchors(node).allSatisfy {
+        !$0.source.isNone && citations[$0.source.index] > 0
+      }
       if isOwn { report(finding(on: node)) }
     }
   }

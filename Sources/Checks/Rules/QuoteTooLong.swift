@@ -25,26 +25,19 @@ enum QuoteTooLong: Rule {
       """
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
-    let graph = map.graph
-    var quoted: [NodeID: (count: Int, bytes: Int)] = [:]
+    var sums = map.quotedSums ?? QuotedSums()
     for node in map.statements {
-      for anchor in graph.anchors(node) where !anchor.quote.isNone && !anchor.source.isNone {
-        let words = graph.texts[anchor.quote]
-        let quotes = graph.kind(anchor.source) == .source ? graph.quotes(of: anchor.source) : .short
-        if quotes == .full { continue }
-        if !quotes.allows(words) {
-          report(finding(on: node, nodes: [anchor.source]))
-        } else {
-          quoted[anchor.source, default: (0, 0)].count += words.unicodeScalars.count
-          quoted[anchor.source, default: (0, 0)].bytes += words.utf8.count
-        }
-      }
+      let found = map.quotes(in: node)
+      for source in found.tooLong { report(finding(on: node, nodes: [source])) }
+      if map.quotedSums == nil { sums.set(found.quoted, of: node) }
     }
     let limit = SourceDetails.Quotes.longestShortQuote
     for source in map.sources {
-      guard let sum = quoted[source], sum.count > limit, let text = map.quotations.texts[source]
-      else { continue }
+      let sum = sums[source]
+      guard sum.count > limit, let text = map.quotations.texts[source] else { continue }
       let share = Double(sum.bytes) / Double(max(1, text.bytes.count))
       if share > SourceDetails.Quotes.largestShare {
         report(finding(on: source, detail: Int(share * 100 + 0.5)))

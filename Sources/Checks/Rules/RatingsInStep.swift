@@ -36,14 +36,23 @@ enum RatingsInStep: Rule {
   static let fewest = 4
 
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
+    if let steps = map.ratingSteps {
+      guard steps.apart == 0, steps.together >= fewest,
+        let first = map.map.statements.first(where: { steps[$0] == .together })
+      else { return }
+      report(finding(on: first, detail: steps.together))
+      return
+    }
     var first = NodeID.none
     var count = 0
-    for node in map.statements where map.graph.kind(node) == .evidence {
-      let number = map.graph.credibility(node)
-      guard number > 0, let letter = map.letter(node)?.asciiValue else { continue }
-      if Int(letter) - 0x40 != number { return }
-      if first.isNone { first = node }
-      count += 1
+    for node in map.statements {
+      switch map.ratingStep(of: node) {
+      case .apart: return
+      case .unrated: continue
+      case .together:
+        if first.isNone { first = node }
+        count += 1
+      }
     }
     if count >= fewest { report(finding(on: first, detail: count)) }
   }

@@ -44,23 +44,32 @@ enum SingleSource: Rule {
       """,
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
-    let origins = map.originsBeneath
-    let evidence = map.evidenceBeneath
-    let claims = map.statements.filter {
-      map.graph.kind($0).isClaim && evidence[$0.index].count == 2 && origins[$0.index].count == 1
-    }
-    guard let first = claims.first else { return }
     if let only = map.origins.only {
+      guard let first = map.map.statements.first(where: { isFromOneOrigin($0, map) }) else {
+        return
+      }
       // It lands on the source, so that `allow` has something to name.
-      let origin = map.origins.names[only]
-      let source = if case .source(let source) = origin { source } else { first }
-      report(finding(on: source, severity: .note, detail: mapWide))
+      let source =
+        if case .source(let source) = map.origins.names[only] { source } else { first }
+      let origin = map.graph.origin(source)
+      let place =
+        origin.isNone
+        ? MapPlace.map : MapPlace.statement(origin, offset: map.graph.place(source))
+      report(finding(on: source, severity: .note, at: place, detail: mapWide))
       return
     }
-    for claim in claims {
-      report(finding(on: claim, detail: Int(origins[claim.index].first)))
+    for claim in map.statements where isFromOneOrigin(claim, map) {
+      report(finding(on: claim, detail: Int(map.originsBeneath[claim.index].first)))
     }
+  }
+
+  /// Whether a claim has several items of evidence beneath it, all of one origin.
+  static func isFromOneOrigin(_ node: NodeID, _ map: CheckContext) -> Bool {
+    map.graph.kind(node).isClaim && map.evidenceBeneath[node.index].count == 2
+      && map.originsBeneath[node.index].count == 1
   }
 
   /// The `detail` of the finding for the whole map.

@@ -28,14 +28,18 @@ enum UnexaminedLinchpin: Rule {
       """,
     ])
 
+  static let scope = RuleScope.near
+
   static func check(_ map: CheckContext, report: (Finding) -> Void) {
-    map.findings(of: map.unexaminedLinchpins) { finding(on: $0, nodes: $1) }.forEach(report)
+    for node in map.linchpinsLookedAt where map.isUnexamined(node) {
+      report(finding(on: node, nodes: map.linchpins[node].map(\.target)))
+    }
     if map.linchpins.untried > 0 { report(undecided(leaving: map.linchpins.untried)) }
   }
 
   static func message(_ finding: Finding, in map: CheckContext) -> String {
     "nobody has examined the assumption \(map.words(finding.subject)), and without it "
-      + map.becomes(finding, map.unexaminedLinchpins)
+      + map.becomes(finding)
   }
 
   static func message(

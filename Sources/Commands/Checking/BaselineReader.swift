@@ -99,7 +99,7 @@ struct BaselineReader {
     return Entry(
       file: FileURI.decoded(try text("uri", of: artifact)), code: try text("ruleId", of: result),
       id: id?.value["fullyQualifiedName"]?.value.string ?? "",
-      message: try text("text", of: message))
+      message: SARIFLog.unescaped(try text("text", of: message)))
   }
 
   private func fault(_ message: String, at range: Range<Int>, help: String? = nil) -> Diagnostic {

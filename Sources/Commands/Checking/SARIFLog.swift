@@ -83,7 +83,7 @@ public struct SARIFLog {
             for failure in failures {
               json.object {
                 $0.member("level", "error")
-                $0.object("message") { $0.member("text", Self.sentence(failure)) }
+                $0.object("message") { $0.member("text", Self.message(failure)) }
               }
             }
           }
@@ -107,7 +107,7 @@ public struct SARIFLog {
       // What a rule did not get to the end of is open, and so of no level.
       if finding.isUndecided { $0.member("kind", "open") }
       $0.member("level", finding.isUndecided ? "none" : finding.severity.word)
-      $0.object("message") { $0.member("text", Self.sentence(finding.message)) }
+      $0.object("message") { $0.member("text", Self.message(finding.message)) }
       $0.array("locations") {
         $0.object { json in
           Self.writeLocation(result.record.at, into: &json)
@@ -135,7 +135,7 @@ public struct SARIFLog {
         $0.int(number + 1)
         writeLocation(place.place, into: &$0)
         writeLogicalLocation(place.id, into: &$0)
-        $0.object("message") { $0.member("text", sentence(place.message)) }
+        $0.object("message") { $0.member("text", message(place.message)) }
       }
     }
   }
@@ -173,6 +173,40 @@ public struct SARIFLog {
   /// Where each rule stands in the list of them.
   private static let indices = Dictionary(
     RuleCatalog.byCode.enumerated().map { ($1.about.code, $0) }, uniquingKeysWith: { $1 })
+
+  /// A sentence in which nothing is taken for a link (SARIF 2.1.0, 3.11.6): brackets have a
+  /// backslash before them where words in brackets have a round one behind them.
+  static func message(_ text: String) -> String {
+    let sentence = sentence(text)
+    let bytes = Array(sentence.utf8)
+    let looksLikeLink = zip(bytes, bytes.dropFirst()).contains {
+      $0 == (UInt8(ascii: "]"), UInt8(ascii: "(")) || $0.0 == UInt8(ascii: "\\")
+    }
+    if !looksLikeLink { return sentence }
+    var escaped = ""
+    for letter in sentence {
+      if "[]\\".contains(letter) { escaped.append("\\") }
+      escaped.append(letter)
+    }
+    return escaped
+  }
+
+  /// What a message says: the same without the backslashes.
+  static func unescaped(_ message: String) -> String {
+    if !message.contains("\\") { return message }
+    var plain = ""
+    var isEscaped = false
+    for letter in message {
+      if letter == "\\", !isEscaped {
+        isEscaped = true
+        continue
+      }
+      if isEscaped, !"[]\\".contains(letter) { plain.append("\\") }
+      plain.append(letter)
+      isEscaped = false
+    }
+    return plain
+  }
 
   /// A message as SARIF has it: a sentence with its full stop.
   static func sentence(_ text: String) -> String {

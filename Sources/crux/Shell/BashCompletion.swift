@@ -17,7 +17,6 @@ struct BashCompletion {
       lines.append("      valued=' \(valued.joined(separator: " ")) ' ;;")
     }
     lines += ["    *) return 1 ;;", "  esac", "}", "", "_crux_values() {", "  case $1:$2 in"]
-    for option in table.options { lines += entry("*", option.names, option.values) }
     for option in table.ownOptions { lines += entry("", option.names, option.values) }
     for subcommand in table.subcommands {
       for option in subcommand.options {
@@ -28,6 +27,7 @@ struct BashCompletion {
         lines += entry(subcommand.name, [position], argument.values)
       }
     }
+    for option in table.options { lines += entry("*", option.names, option.values) }
     lines.append("    :[0-9]*)")
     if case .files(let endings)? = table.notebook?.values {
       lines.append("      _crux_files \(endings.joined(separator: " "))")

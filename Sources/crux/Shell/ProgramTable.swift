@@ -32,6 +32,11 @@ struct ProgramTable {
     var options: [Argument]
     /// What stands behind it, in that order.
     var positionals: [Argument]
+
+    /// Whether it takes something else than others do behind this option.
+    func takesItsOwn(_ usual: Argument) -> Bool {
+      options.contains { $0.names == usual.names }
+    }
   }
 
   /// What the program is, in one line.
@@ -79,13 +84,29 @@ struct ProgramTable {
         details: configuration.discussion, usage: Self.lines(configuration.usage),
         options: arguments.filter { argument in
           !argument.names.isEmpty && !usual.contains { $0.names == argument.names }
-        },
+        } + Self.widened(usual, of: type._commandName),
         positionals: arguments.filter { $0.names.isEmpty })
     }
   }
 
   /// Everything that can follow a subcommand with a dash.
-  func options(of subcommand: Subcommand) -> [Argument] { subcommand.options + options }
+  func options(of subcommand: Subcommand) -> [Argument] {
+    subcommand.options + options.filter { !subcommand.takesItsOwn($0) }
+  }
+
+  /// Usual options that take more words behind a subcommand: answers of `check` may be SARIF.
+  private static func widened(_ usual: [Argument], of subcommand: String) -> [Argument] {
+    guard subcommand == CheckSubcommand._commandName else { return [] }
+    return usual.filter { $0.names == ["--format"] }.map { format in
+      var format = format
+      format.summary = "The form of answers: text, json, csv, markdown or sarif."
+      if case .words(let words) = format.values {
+        let sarif = ValueWords.Word(text: CheckSubcommand.sarif, summary: "")
+        format.values = .words(words + [sarif])
+      }
+      return format
+    }
+  }
 
   /// Everything that can stand with a dash where no subcommand is named.
   var topOptions: [Argument] { ownOptions + options }

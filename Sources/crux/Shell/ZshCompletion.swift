@@ -29,7 +29,10 @@ struct ZshCompletion {
     lines.append("  case $words[1] in")
     for subcommand in table.subcommands {
       lines.append("    \(subcommand.name))")
-      lines.append("      _arguments $usual \\")
+      // What it takes otherwise than the others is left out of what they share.
+      let own = table.options.filter(subcommand.takesItsOwn).flatMap(\.names)
+      let usual = own.reduce("$usual") { "${\($0 == "$usual" ? "usual" : $0):#\($1)*}" }
+      lines.append("      _arguments \(usual) \\")
       var all = subcommand.options.flatMap { specs($0, of: subcommand.name) }
       for (index, argument) in subcommand.positionals.enumerated() {
         let position = argument.isRepeating ? "*" : "\(index + 1)"
