@@ -8,6 +8,11 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
 ]
 
+/// What libedit itself needs, which a program that is linked without shared libraries must name.
+let editLibraries = ["tinfo", "bsd", "md"].map {
+  LinkerSetting.linkedLibrary($0, .when(platforms: [.linux]))
+}
+
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
 /// A module of ours.
@@ -44,7 +49,8 @@ let package = Package(
       name: "Conventions", dependencies: ["ArgumentGraph", "Notebook", "SourceText"],
       resources: [.embedInCode("Data/schemes.crux")], swiftSettings: strict),
     // What is done with a map.
-    module("Documents", ["ArgumentGraph", "Digests", "SourceText"]),
+    .target(name: "CMatching"),
+    module("Documents", ["ArgumentGraph", "CMatching", "Digests", "SourceText"]),
     module("Frameworks", ["SourceText"]),
     module("Strength", []),
     module("Evaluation", ["ArgumentGraph", "Frameworks", "SourceText"]),
@@ -70,7 +76,7 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     // The terminal.
-    .target(name: "CEditline", linkerSettings: [.linkedLibrary("edit")]),
+    .target(name: "CEditline", linkerSettings: [.linkedLibrary("edit")] + editLibraries),
     module("LineEditor", ["CEditline"]),
     // The program.
     .executableTarget(
@@ -103,7 +109,10 @@ let package = Package(
       name: "PromptBenchmark", dependencies: ["crux", "TerminalTesting"],
       path: "Tests/Support/PromptBenchmark", swiftSettings: strict),
     .target(
-      name: "MapTesting", dependencies: ["ArgumentGraph", "Formats", "Notebook"],
+      name: "RandomTesting", path: "Tests/Support/RandomTesting", swiftSettings: strict),
+    .target(
+      name: "MapTesting",
+      dependencies: ["ArgumentGraph", "Formats", "Notebook", "RandomTesting"],
       path: "Tests/Support/MapTesting", swiftSettings: strict),
     .executableTarget(
       name: "StorageProbe", dependencies: ["Storage", systemPackage],
@@ -117,17 +126,21 @@ let package = Package(
     tests("Conventions", ["ArgumentGraph", "Notebook", "SourceText"]),
     tests(
       "Checks",
-      ["ArgumentGraph", "Conventions", "Documents", "Evaluation", "Notebook", "SourceText"]),
+      [
+        "ArgumentGraph", "Conventions", "Documents", "Evaluation", "Notebook", "RandomTesting",
+        "SourceText",
+      ]),
     .testTarget(
       name: "DocsTests", dependencies: ["Checks", "Commands", "LineEditor", "Notebook"],
       swiftSettings: strict),
-    tests("Documents", ["ArgumentGraph", "Digests"], reading: ["Annotated"]),
+    tests("Documents", ["ArgumentGraph", "Digests", "RandomTesting"], reading: ["Annotated"]),
     tests(
-      "Formats", ["ArgumentGraph", "JSONText", "Notebook", "SourceText"], reading: ["Goldens"]),
-    tests("Evaluation", ["ArgumentGraph", "Notebook", "SourceText"]),
+      "Formats", ["ArgumentGraph", "JSONText", "Notebook", "RandomTesting", "SourceText"],
+      reading: ["Goldens"]),
+    tests("Evaluation", ["ArgumentGraph", "Notebook", "RandomTesting", "SourceText"]),
     tests("Frameworks", ["MapTesting", "SourceText"]),
-    tests("JSONText", []),
-    tests("LineEditor", ["CPseudoTerminal", "EditorDemo", "TerminalTesting"]),
+    tests("JSONText", ["RandomTesting"]),
+    tests("LineEditor", ["CPseudoTerminal", "EditorDemo", "RandomTesting", "TerminalTesting"]),
     tests(
       "Commands",
       [
@@ -143,9 +156,10 @@ let package = Package(
     tests(
       "Session",
       [
-        "ArgumentGraph", "Commands", "Digests", "Documents", "Notebook", "SourceText", "Storage",
-        systemPackage,
+        "ArgumentGraph", "Commands", "Digests", "Documents", "Notebook", "RandomTesting",
+        "SourceText",
+        "Storage", systemPackage,
       ]),
-    tests("Storage", ["CStorage", "Digests", "StorageProbe", systemPackage]),
+    tests("Storage", ["CStorage", "Digests", "RandomTesting", "StorageProbe", systemPackage]),
   ]
 )

@@ -9,13 +9,15 @@ extension Graph {
   public func find(_ label: UnsafeBufferPointer<UInt8>) -> NodeID {
     if let other = resolvedAlias(label) {
       var key = nfc(other)
-      return key.withUTF8 { labelTable.find($0, in: texts, keys: keys) }
+      return key.withUTF8(findKey)
     }
-    if label.allSatisfy({ $0 < 0x80 }) {
-      return labelTable.find(label, in: texts, keys: keys)
-    }
+    if label.allSatisfy({ $0 < 0x80 }) { return findKey(label) }
     var key = nfc(String(decoding: label, as: UTF8.self))
-    return key.withUTF8 { labelTable.find($0, in: texts, keys: keys) }
+    return key.withUTF8(findKey)
+  }
+
+  private func findKey(_ key: UnsafeBufferPointer<UInt8>) -> NodeID {
+    labelTable.find(key, LabelTable.hash(key), in: texts, keys: keys)
   }
 
   /// The node with this label, declared or not; `none` when the label was never used.
@@ -26,6 +28,13 @@ extension Graph {
 
   /// The node with this label; a new undeclared one when the label was never used.
   public mutating func node(labelled label: UnsafeBufferPointer<UInt8>) -> NodeID {
+    if aliases.isEmpty, label.allSatisfy({ $0 < 0x80 }) {
+      let hash = LabelTable.hash(label)
+      let found = labelTable.find(label, hash, in: texts, keys: keys)
+      if !found.isNone { return found }
+      let written = texts.add(label)
+      return append(written, key: written, hash)
+    }
     let found = find(label)
     if !found.isNone { return found }
     if let other = resolvedAlias(label) {
@@ -56,10 +65,15 @@ extension Graph {
       let normal = nfc(String(decoding: label, as: UTF8.self))
       if !normal.utf8.elementsEqual(label) { key = texts.add(normal) }
     }
+    let hash = texts.withBytes(of: key) { LabelTable.hash($0) }
+    return append(written, key: key, hash)
+  }
+
+  private mutating func append(_ written: TextID, key: TextID, _ hash: UInt64) -> NodeID {
     let node = appendNode(.undeclared)
     keys[node.index] = key
     labels[node.index] = written
-    labelTable.insert(node, in: texts, keys: keys)
+    labelTable.insert(node, hash, in: texts, keys: keys)
     return node
   }
 
@@ -75,7 +89,7 @@ extension Graph {
   public func isReferred(_ node: NodeID) -> Bool {
     if hasIncoming(node) || hasUses(node) { return true }
     if directives.contains(where: { $0.directive.mentions.contains(node) }) { return true }
-    if sourceDetails.values.contains(where: { $0.origin == node }) { return true }
+    if sourceDetails.details.contains(where: { $0.origin == node }) { return true }
     return slots.contains { other in
       kind(other).isStatement && anchors(other).contains { $0.source == node }
     }
@@ -85,31 +99,7 @@ extension Graph {
   mutating func appendNode(_ kind: NodeKind) -> NodeID {
     let node = NodeID(raw: UInt32(truncatingIfNeeded: kinds.count))
     kinds.append(kind)
-    keys.append(.none)
-    labels.append(.none)
-    bodies.append(.none)
-    notes.append(.none)
-    origins.append(.none)
-    places.append(0)
-    nextOfOrigin.append(.none)
-    firstIncoming.append(.none)
-    lastIncoming.append(.none)
-    firstUse.append(PremiseEntry.end)
-    lastUse.append(PremiseEntry.end)
-    bys.append(.none)
-    likelihoods.append(.none)
-    credibilities.append(0)
-    confidences.append(.none)
-    statuses.append(.none)
-    anchorRanges.append(.empty)
-    tagRanges.append(.empty)
-    contentionMarks.append(false)
-    premiseRanges.append(.empty)
-    conclusions.append(.none)
-    nextIncoming.append(.none)
-    previousIncoming.append(.none)
-    schemes.append(.none)
-    concessions.append(.none)
+    if kinds.count > keys.count { lengthenColumns() }
     counts[Int(kind.rawValue)] += 1
     return node
   }
@@ -172,7 +162,7 @@ extension Graph {
     _ written: UnsafeBufferPointer<UInt8>, of node: NodeID
   ) -> TextID {
     let own = labels[node.index]
-    let same = texts.withBytes(of: own) { $0.elementsEqual(written) }
+    let same = texts.withBytes(of: own) { sameBytes($0, written) }
     return same ? own : texts.add(written)
   }
 }
@@ -183,12 +173,5 @@ extension Declaration {
     self.node = node
     self.label = label
     for index in premises.indices where premises[index].node.isNone { premises[index].node = node }
-  }
-}
-
-extension Graph {
-  /// Makes room for about as many statements, from about as many bytes of text.
-  public mutating func reserve(statements: Int, bytes: Int) {
-    texts.reserve(bytes: bytes, texts: statements * 3)
   }
 }

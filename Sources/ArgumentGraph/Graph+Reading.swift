@@ -92,11 +92,11 @@ extension Graph {
 
   /// The map's source, when it has just one; else `none`. Constant time.
   public var onlySource: NodeID {
-    sourceDetails.count == 1 ? sourceDetails.keys.first ?? .none : .none
+    sourceDetails.count == 1 ? sourceDetails.nodes.first ?? .none : .none
   }
 
   /// The declared sources, by their numbers.
-  public var sources: [NodeID] { sourceDetails.keys.sorted() }
+  public var sources: [NodeID] { sourceDetails.nodes.sorted() }
 
   /// The scheme that an inference is tagged with.
   public func scheme(_ inference: NodeID) -> String? { optional(schemes[inference.index]) }

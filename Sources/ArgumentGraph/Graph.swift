@@ -7,7 +7,8 @@ public struct Graph: Sendable {
   /// The texts of the graph.
   public internal(set) var texts = TextStore()
 
-  // What every node has.
+  // What every node has. `kinds` has as many places as there are nodes; all other columns may
+  // have some more.
   @usableFromInline var kinds: ContiguousArray<NodeKind> = []
   /// The label in form C, by which the node is found.
   var keys: ContiguousArray<TextID> = []
@@ -56,7 +57,7 @@ public struct Graph: Sendable {
   }
   /// The first node that each written statement declares, by `Origin`.
   var firstOfOrigin: ContiguousArray<NodeID> = []
-  var sourceDetails: [NodeID: SourceDetails] = [:]
+  var sourceDetails = SourceTable()
   /// The critical question that an undercut answers, of those that answer one.
   var answeredQuestions: [NodeID: Int] = [:]
   /// What each inference whose target was written as `P -> C` was written with.

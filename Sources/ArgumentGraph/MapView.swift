@@ -36,27 +36,31 @@ public struct MapView: Sendable {
     }
     self.order = order
     self.rank = rank
-    directives = Self.ordered(graph.directives, by: origins)
-    var named: Set<NodeID> = []
-    for (index, isMarked) in graph.contentionMarks.enumerated() where isMarked {
-      named.insert(NodeID(raw: UInt32(truncatingIfNeeded: index)))
-    }
+    directives = Self.ordered(graph.directives, by: origins, below: first.count)
+    var marks = graph.contentionMarks
     for placed in directives {
       if case .contentions(let nodes) = placed.directive {
-        named.formUnion(nodes.filter { graph.kind($0).isClaim })
+        for node in nodes where graph.kind(node).isClaim { marks[node.index] = true }
       }
+    }
+    var named: [NodeID] = []
+    for (index, isMarked) in marks.enumerated() where isMarked {
+      named.append(NodeID(raw: UInt32(truncatingIfNeeded: index)))
     }
     contentions = named.sorted { rank[$0.index] < rank[$1.index] }
   }
 
   private static func ordered(
-    _ directives: [PlacedDirective], by origins: [Origin]
+    _ directives: [PlacedDirective], by origins: [Origin], below limit: Int
   ) -> [PlacedDirective] {
-    if directives.isEmpty { return [] }
-    var position: [Origin: Int] = [:]
-    position.reserveCapacity(origins.count)
-    for (index, origin) in origins.enumerated() { position[origin] = index }
-    return directives.sorted { position[$0.origin] ?? .max < position[$1.origin] ?? .max }
+    if directives.count < 2 { return directives }
+    // A column, since a table of hashes takes a small map longer than all else here.
+    var position = [Int](repeating: .max, count: limit)
+    for (index, origin) in origins.enumerated() where origin.raw < limit {
+      position[Int(origin.raw)] = index
+    }
+    func place(_ origin: Origin) -> Int { origin.raw < limit ? position[Int(origin.raw)] : .max }
+    return directives.sorted { place($0.origin) < place($1.origin) }
   }
 
   /// The statements in the order of the document.

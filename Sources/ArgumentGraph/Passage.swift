@@ -23,6 +23,12 @@ public struct Passage: Hashable, Sendable {
   /// Reads `P`, `P.S`, `P-P` or `P.S-P.S`; `nil` when `text` is none of these, counts from 0, or
   /// ends before it begins.
   public init?(_ text: some Sequence<UInt8>) {
+    guard let passage = Array(text).withUnsafeBufferPointer({ Passage($0) }) else { return nil }
+    self = passage
+  }
+
+  /// As from any sequence. Notebooks have so many that this one is not generic.
+  public init?(_ bytes: UnsafeBufferPointer<UInt8>) {
     // The four numbers in the order they are written; 0 is one that is not.
     var numbers: (UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0)
     var value: UInt32 = 0
@@ -39,7 +45,7 @@ public struct Passage: Hashable, Sendable {
       }
       return true
     }
-    for byte in text {
+    for byte in bytes {
       switch byte {
       case UInt8(ascii: "0")...UInt8(ascii: "9"):
         // A count from 1 in at most nine digits, without a leading zero.

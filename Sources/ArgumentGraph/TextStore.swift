@@ -48,69 +48,12 @@ public struct TextStore: Sendable {
   public func equal(_ left: TextID, _ right: TextID) -> Bool {
     if left == right { return true }
     guard count(of: left) == count(of: right), left.isNone == right.isNone else { return false }
-    return withBytes(of: left) { a in withBytes(of: right) { b in a.elementsEqual(b) } }
+    return withBytes(of: left) { a in withBytes(of: right) { b in sameBytes(a, b) } }
   }
 
   /// Makes room for `bytes` more bytes and `texts` more texts.
   public mutating func reserve(bytes more: Int, texts: Int) {
     bytes.reserveCapacity(bytes.count + more)
     ends.reserveCapacity(ends.count + texts)
-  }
-}
-
-/// Nodes by the bytes of their label: open addressing, linear probing.
-struct LabelTable: Sendable {
-  /// Node index + 1; 0 is an empty place. The count is a power of two.
-  private var places: ContiguousArray<UInt32> = ContiguousArray(repeating: 0, count: 64)
-  private var used = 0
-
-  /// FNV-1a (Fowler, Noll, Vo), finished by a multiply and shift so that the low bits are good.
-  static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    hash ^= hash >> 32
-    hash = hash &* 0x9E37_79B9_7F4A_7C15
-    return hash ^ (hash >> 29)
-  }
-
-  /// The node whose label has these bytes, or `none`.
-  func find(
-    _ key: UnsafeBufferPointer<UInt8>, in texts: TextStore, keys: ContiguousArray<TextID>
-  ) -> NodeID {
-    let mask = places.count - 1
-    var place = Int(truncatingIfNeeded: Self.hash(key)) & mask
-    while places[place] != 0 {
-      let node = NodeID(raw: places[place] - 1)
-      let same = texts.withBytes(of: keys[node.index]) {
-        $0.count == key.count && $0.elementsEqual(key)
-      }
-      if same { return node }
-      place = (place + 1) & mask
-    }
-    return .none
-  }
-
-  /// Enters a node whose label is not in the table.
-  mutating func insert(_ node: NodeID, in texts: TextStore, keys: ContiguousArray<TextID>) {
-    if (used + 1) * 3 > places.count * 2 { grow(texts, keys) }
-    place(node, texts, keys)
-    used += 1
-  }
-
-  private mutating func place(
-    _ node: NodeID, _ texts: TextStore, _ keys: ContiguousArray<TextID>
-  ) {
-    let mask = places.count - 1
-    var place = texts.withBytes(of: keys[node.index]) {
-      Int(truncatingIfNeeded: Self.hash($0)) & mask
-    }
-    while places[place] != 0 { place = (place + 1) & mask }
-    places[place] = node.raw + 1
-  }
-
-  private mutating func grow(_ texts: TextStore, _ keys: ContiguousArray<TextID>) {
-    let old = places
-    places = ContiguousArray(repeating: 0, count: old.count * 2)
-    for entry in old where entry != 0 { place(NodeID(raw: entry - 1), texts, keys) }
   }
 }

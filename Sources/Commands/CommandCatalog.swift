@@ -56,9 +56,17 @@ public enum CommandCatalog {
     WhyCommand.self,
   ]
 
-  private static let byName: [String: any Command.Type] = Dictionary(
-    uniqueKeysWithValues: all.map { ($0.about.name, $0) })
-
-  /// The command of this name.
-  public static func find(_ name: String) -> (any Command.Type)? { byName[name] }
+  /// The command of this name. Only the descriptions of those that it is compared with are made,
+  /// which is less than the whole catalog's at every start.
+  public static func find(_ name: String) -> (any Command.Type)? {
+    var low = 0
+    var high = all.count
+    while low < high {
+      let middle = (low + high) / 2
+      let other = all[middle].about.name
+      if other == name { return all[middle] }
+      if other < name { low = middle + 1 } else { high = middle }
+    }
+    return nil
+  }
 }

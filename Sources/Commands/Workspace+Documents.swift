@@ -15,6 +15,12 @@ extension Workspace {
     return shelf.find(file, digest: details.digest, declaring: false)
   }
 
+  /// The document of a source, if it is had without reading for longer than a key may take.
+  func knownDocument(of source: NodeID) -> SourceDocument? {
+    let details = graph.source(source)
+    return details.file.flatMap { shelf.glance($0, digest: details.digest) }
+  }
+
   /// The document of a source, for a command that is about it.
   ///
   /// - Throws: `CommandFailure` that says why it is not at hand.

@@ -129,6 +129,8 @@ extension Workspace {
   mutating func apply(_ patch: Patch) -> Bool {
     guard let bytes = patch.applied(to: notebook.bytes) else { return false }
     notebook = Notebook(name: notebook.name, bytes: bytes, includes: notebook.includeLoader)
+    // Nodes have other numbers now, so that an old one would name another statement, or none.
+    restore(Cursor(lastSource: .none, beginsCell: false))
     done = []
     undone = []
     savedCount = nil

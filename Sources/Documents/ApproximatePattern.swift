@@ -48,23 +48,33 @@ package struct ApproximatePattern {
   package func hits(
     in text: UnsafeBufferPointer<UInt16>, limit: Int, margin: Int
   ) -> [Hit] {
+    hits(in: text, regions: [0..<text.count], limit: limit, margin: margin)
+  }
+
+  /// The same, of a text of which only regions are read, in their order and as if nothing stood
+  /// around them.
+  func hits(
+    in text: UnsafeBufferPointer<UInt16>, regions: [Range<Int>], limit: Int, margin: Int
+  ) -> [Hit] {
     var collector = HitCollector(limit: limit, margin: margin, spread: max(1, length / 2))
-    if blocks == 1 {
-      scanOneBlock(text, &collector)
-    } else {
-      scanBlocks(text, &collector)
+    for region in regions {
+      if blocks == 1 {
+        scanOneBlock(text, region, &collector)
+      } else {
+        scanBlocks(text, region, &collector)
+      }
     }
     return collector.result
   }
 
   private func scanOneBlock(
-    _ text: UnsafeBufferPointer<UInt16>, _ collector: inout HitCollector
+    _ text: UnsafeBufferPointer<UInt16>, _ region: Range<Int>, _ collector: inout HitCollector
   ) {
     var plus = UInt64.max
     var minus: UInt64 = 0
     var errors = length
     matches.withUnsafeBufferPointer { matches in
-      for index in 0..<text.count {
+      for index in region {
         errors &+= ApproximatePattern.advance(
           &plus, &minus, matches[Int(text[index])], carry: 0, bit: lastBit)
         if errors <= collector.limit { collector.add(index + 1, errors) }
@@ -73,13 +83,13 @@ package struct ApproximatePattern {
   }
 
   private func scanBlocks(
-    _ text: UnsafeBufferPointer<UInt16>, _ collector: inout HitCollector
+    _ text: UnsafeBufferPointer<UInt16>, _ region: Range<Int>, _ collector: inout HitCollector
   ) {
     withColumn { column in
       // Ukkonen's cut: below the last row within the limit nothing can come within it.
       var last = min(blocks - 1, max(0, collector.limit) / 64)
       matches.withUnsafeBufferPointer { matches in
-        for index in 0..<text.count {
+        for index in region {
           let row = Int(text[index]) &* blocks
           var carry = 0
           for block in 0...last {

@@ -11,10 +11,23 @@ public protocol DocumentShelf: Sendable {
   ///   - declaring: whether the source is being declared, so that there is no digest to go by yet.
   func find(_ file: String, digest: String?, declaring: Bool) -> ShelfAnswer
 
+  /// The document of that name when it takes no time worth noticing: at every key that is typed.
+  func glance(_ file: String, digest: String?) -> SourceDocument?
+
   /// The key of keyed digests, for sources that are `quotes secret`.
   ///
   /// - Parameter creating: whether one is made when there is none.
   func key(creating: Bool) -> ShelfKey
+}
+
+extension DocumentShelf {
+  /// What ``find(_:digest:declaring:)`` finds.
+  public func glance(_ file: String, digest: String?) -> SourceDocument? {
+    guard case .atHand(let document) = find(file, digest: digest, declaring: false) else {
+      return nil
+    }
+    return document
+  }
 }
 
 /// What a shelf has of a document.

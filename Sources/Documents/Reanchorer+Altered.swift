@@ -1,12 +1,22 @@
 extension Reanchorer {
-  /// Looks for words that stand nowhere verbatim.
+  /// The places of the words that stand nowhere verbatim, by the number of their anchor.
+  func alteredPlaces(of sightings: [Sighting]) -> [Int: [ApproximateSearch.Match]] {
+    let numbers = sightings.indices.filter {
+      sightings[$0].words != nil && sightings[$0].verbatim.isEmpty
+    }
+    let matches = search.matches(
+      ofEach: numbers.map { sightings[$0].words ?? [] }, maximumRatio: Reanchorer.askRatio,
+      margin: Reanchorer.rivalMargin)
+    return Dictionary(uniqueKeysWithValues: zip(numbers, matches))
+  }
+
+  /// Decides on words that stand nowhere verbatim, by the places like them.
   func approximate(
-    _ words: [UInt8], _ anchor: KeptAnchor, _ landmarks: Landmarks
+    _ words: [UInt8], _ matches: [ApproximateSearch.Match], _ anchor: KeptAnchor,
+    _ landmarks: Landmarks
   ) -> Reanchoring {
     let length = search.text.symbols(of: words[...]).count
     let counted = min(length, ApproximateSearch.longestPattern)
-    let matches = search.matches(
-      of: words, maximumRatio: Reanchorer.askRatio, margin: Reanchorer.rivalMargin)
     let paragraph = anchor.record.passage.start.paragraph
     let isExpected = { (match: ApproximateSearch.Match) in
       landmarks.expect(paragraph, at: document.paragraph(at: match.range.lowerBound))
@@ -38,7 +48,7 @@ extension Reanchorer {
     isRivalled: Bool
   ) -> Reanchoring.Reason? {
     if length > ApproximateSearch.longestPattern { return .veryLong }
-    if place.errorRatio > Reanchorer.driftRatio { return .muchAltered }
+    if place.errorRatio ?? 0 > Reanchorer.driftRatio { return .muchAltered }
     if isRivalled { return .several }
     if length < Reanchorer.shortWords { return .tooShort }
     if !isExpected { return .alteredElsewhere }

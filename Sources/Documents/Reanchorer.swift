@@ -7,7 +7,8 @@ import Digests
 /// sentence silently. Words that stand where they stood, or verbatim in one place only and are not
 /// short, are certain. Altered words are when no other place comes near, no figure or negation was
 /// changed, no other anchor stands there, and the place is where the anchors around would put it
-/// (``Landmarks``). Without words the digest decides, which only finds what is verbatim.
+/// (``Landmarks``). Without words the digest decides, which only finds what is verbatim; where the
+/// anchors around would put the rest is asked for.
 ///
 /// One thing the words cannot tell: a sentence that was left out, with a near copy of it beside the
 /// gap, from the same sentence edited. It counts as edited.
@@ -52,22 +53,14 @@ public struct Reanchorer: Sendable {
   /// All anchors of a source should come in one call: the certain ones are landmarks for the rest.
   public func place(_ anchors: [KeptAnchor]) -> [Reanchoring] {
     var cache = DigestSearch.Cache()
-    var sightings = anchors.map { sight($0, &cache) }
+    let sightings = anchors.map { sight($0, &cache) }
     let landmarks = Landmarks(
-      zip(anchors, sightings).compactMap { anchor, sighting in
-        // A part that was moved may have come to a sentence like its own: it leads nobody.
-        let isSure = sighting.inPlace != nil || anchor.record.part == nil
-        guard isSure, anchor.record.passage != .unknown, sighting.isUnique, sighting.isLong,
-          let range = sighting.verbatim.first
-        else { return nil }
-        return Landmarks.Pair(
-          old: anchor.record.passage.start.paragraph,
-          new: document.paragraph(at: range.lowerBound))
-      })
-    var results: [Reanchoring] = []
-    results.reserveCapacity(anchors.count)
-    for index in anchors.indices {
-      results.append(decide(anchors[index], &sightings[index], landmarks))
+      zip(anchors, sightings).compactMap { landmark($0, $1) })
+    let taken = Taken(anchors, sightings)
+    let altered = alteredPlaces(of: sightings)
+    var results = anchors.indices.map { index in
+      decide(anchors[index], sightings[index], altered[index] ?? [], landmarks)
+        ?? proposed(anchors[index], landmarks, taken)
     }
     withdrawTaken(anchors, &results)
     return results
@@ -76,6 +69,24 @@ public struct Reanchorer: Sendable {
   /// What became of one anchor, without others to go by.
   public func place(_ anchor: KeptAnchor) -> Reanchoring {
     place([anchor])[0]
+  }
+
+  /// What an anchor tells about where the others are, if anything.
+  private func landmark(_ anchor: KeptAnchor, _ sighting: Sighting) -> Landmarks.Pair? {
+    // A part that was moved may have come to a sentence like its own: it leads nobody.
+    let isSure = sighting.inPlace != nil || anchor.record.part == nil
+    guard isSure, anchor.record.passage != .unknown, sighting.isUnique, sighting.isLong,
+      let range = sighting.verbatim.first
+    else { return nil }
+    let old = anchor.record.passage.start
+    var pair = Landmarks.Pair(
+      old: old.paragraph, new: document.paragraph(at: range.lowerBound))
+    if let sentence = old.sentence,
+      let new = document.passage(covering: range)?.start.sentence
+    {
+      pair.sentence = (sentence, new)
+    }
+    return pair
   }
 
   // MARK: What is verbatim
@@ -134,9 +145,11 @@ public struct Reanchorer: Sendable {
 
   // MARK: Decisions
 
+  /// What became of an anchor; nil when it has no words and nothing has its digest.
   private func decide(
-    _ anchor: KeptAnchor, _ sighting: inout Sighting, _ landmarks: Landmarks
-  ) -> Reanchoring {
+    _ anchor: KeptAnchor, _ sighting: Sighting, _ altered: [ApproximateSearch.Match],
+    _ landmarks: Landmarks
+  ) -> Reanchoring? {
     if let obstacle = sighting.obstacle { return unverifiable(anchor, obstacle) }
     let paragraph = anchor.record.passage.start.paragraph
     let expected = sighting.verbatim.filter {
@@ -161,8 +174,8 @@ public struct Reanchorer: Sendable {
       let reason: Reanchoring.Reason = sighting.isUnique ? .tooShort : .several
       return Reanchoring(outcome: .ask, reason: reason, candidates: candidates)
     }
-    if let words = sighting.words { return approximate(words, anchor, landmarks) }
-    return lost(anchor)
+    if let words = sighting.words { return approximate(words, altered, anchor, landmarks) }
+    return nil
   }
 
   private func unverifiable(
@@ -199,7 +212,7 @@ public struct Reanchorer: Sendable {
   }
 
   func candidate(
-    _ range: Range<Int>, _ anchor: KeptAnchor, errorRatio: Double
+    _ range: Range<Int>, _ anchor: KeptAnchor, errorRatio: Double?
   ) -> Reanchoring.Candidate? {
     let asParagraphs = !anchor.record.passage.isSentences && anchor.record.part == nil
     let record = document.anchor(of: range, asParagraphs: asParagraphs, digester: digester)

@@ -52,6 +52,8 @@ public struct Reanchoring: Equatable, Sendable {
     case nothingToCompare
     /// The digest is keyed and the key is not at hand.
     case noKey
+    /// No words were kept and nothing has the digest: the anchors around name the place.
+    case onlyNeighbours
     /// Nothing in the document is like the words or has the digest.
     case noMatch
     /// The record does not fit the document, and there is nothing else to go by.
@@ -64,8 +66,9 @@ public struct Reanchoring: Equatable, Sendable {
     public let record: AnchorRecord
     /// Where it stands in the document's ``DocumentText/bytes``.
     public let range: Range<Int>
-    /// The share of the old words that was changed: the edit distance by their length.
-    public let errorRatio: Double
+    /// The share of the old words that was changed: the edit distance by their length; nil when
+    /// the words are not known.
+    public let errorRatio: Double?
   }
 
   /// What became of it.
@@ -86,6 +89,7 @@ public struct Reanchoring: Equatable, Sendable {
     case (.exact, _), (_, .nothingToCompare), (_, .noKey): return nil
     case (.moved, _): return .moved
     case (_, .badPosition): return .badPosition
+    case (.ask, .onlyNeighbours): return .notFound
     case (.ask, .several), (.ask, .tooShort): return .ambiguous
     case (.drifted, _), (.ask, _): return .drifted
     case (.lost, _): return .notFound
@@ -108,6 +112,7 @@ extension Reanchoring.Reason: CustomStringConvertible {
     case .veryLong: "only the beginning of these very long words was looked for"
     case .nothingToCompare: "neither words nor a digest were kept, so nothing can be compared"
     case .noKey: "its digest is keyed, and the key is not at hand"
+    case .onlyNeighbours: "it was altered; the anchors around would put it here"
     case .noMatch: "nothing in the document is like it"
     case .badPosition(let error): "\(error)"
     }

@@ -1,15 +1,13 @@
-/// Where each run of three symbols of a text stands: for exact search and to vote on places.
+/// Where each run of three symbols of a text stands, for exact search.
 ///
-/// Runs share buckets by a hash; whoever reads a bucket checks or only counts. Building it is
-/// linear, and takes four bytes a symbol.
+/// Runs share buckets by a hash; whoever reads a bucket checks. Building it is linear, and takes
+/// four bytes a symbol.
 package struct TrigramIndex: Sendable {
   private let starts: [UInt32]
   private let places: [Int32]
   private let text: SymbolText
 
   private static let bucketBits: UInt32 = 16
-  /// So many votes are never too many.
-  private static let mostVotes = 4_096
 
   package init(_ text: SymbolText) {
     let symbols = text.symbols
@@ -64,36 +62,5 @@ package struct TrigramIndex: Sendable {
     guard let (offset, range) = rarest else { return [] }
     for index in range where found.count < limit { check(Int(places[index]) - offset) }
     return found
-  }
-
-  /// Counts, for bands of places where the words might begin, the runs of three that agree.
-  ///
-  /// Band `b` holds the beginnings from `b * width - words.count` on. Nil when the text repeats the
-  /// runs so often that reading all of it is less work.
-  package func votes(for words: ArraySlice<UInt16>, width: Int) -> [UInt16]? {
-    let shift = words.count
-    var votes = [UInt16](repeating: 0, count: (text.symbols.count + shift) / width + 2)
-    guard words.count >= 3 else { return nil }
-    let work = words.withUnsafeBufferPointer { words in
-      (0...(words.count - 3)).reduce(0) {
-        $0 + bucketRange(TrigramIndex.bucket(words, $1)).count
-      }
-    }
-    guard work <= TrigramIndex.mostVotes + 2 * places.count else { return nil }
-    // Exact division by multiplying: places are below 2^26 and widths from 4 to 2^10.
-    let inverse = (1 << 36) / width + 1
-    words.withUnsafeBufferPointer { words in
-      votes.withUnsafeMutableBufferPointer { votes in
-        places.withUnsafeBufferPointer { places in
-          for offset in 0...(words.count - 3) where words[offset] != 0 {
-            for index in bucketRange(TrigramIndex.bucket(words, offset)) {
-              let band = ((Int(places[index]) &- offset &+ shift) &* inverse) >> 36
-              votes[band] &+= 1
-            }
-          }
-        }
-      }
-    }
-    return votes
   }
 }

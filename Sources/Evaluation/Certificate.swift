@@ -12,7 +12,7 @@ public struct Certificate: Sendable, Equatable {
 
   /// A node and a level; level 0 is somebody's word.
   public struct Fact: Hashable, Sendable {
-    /// A statement, a rebuttal or an undercut.
+    /// A statement or an inference; what a support carries after the rebuttals of its conclusion.
     public var node: NodeID
     /// From 0 to the strongest.
     public var level: Int
@@ -45,7 +45,8 @@ public struct Certificate: Sendable, Equatable {
     case admitted
     /// This step, whose premises hold at the level.
     case support(NodeID)
-    /// Of an attack: its premises, which hold at the level.
+    /// Of an inference: its premises, which hold at the level; of a support, no rebuttal of its
+    /// conclusion does.
     case premises
     /// It holds on evidence, and so at level 0 as well.
     case evidence
@@ -59,11 +60,11 @@ public struct Certificate: Sendable, Equatable {
   public struct Refutation: Sendable, Equatable {
     /// What fails.
     public var fact: Fact
-    /// A rebuttal that holds, and the level it holds at; what would carry the statement up to that
-    /// level is defeated.
+    /// A rebuttal that holds, and the level it holds at; what would carry the statement, or the
+    /// support to it, up to that level is defeated.
     public var rebuttal: Fact?
     /// For a statement what blocks each of its supports, in the graph's order, above the
-    /// rebuttal's level; for an attack what blocks it. Empty when the rebuttal leaves nothing open.
+    /// rebuttal's level; for an inference what blocks it. Empty when the rebuttal leaves nothing open.
     public var obstacles: [Obstacle]
   }
 
@@ -79,14 +80,14 @@ public struct Certificate: Sendable, Equatable {
 }
 
 extension Evaluation {
-  /// The reason of the verdict on a statement, or on an attack; `nil` for anything else, and for
-  /// what only other readings than the grounded one decide.
+  /// The reason of the verdict on a statement or an inference; `nil` for anything else, and for what
+  /// only other readings than the grounded one decide.
   ///
   /// Linear in what the reason uses, and in the knots that it touches.
   public func certificate(_ node: NodeID) -> Certificate? {
     guard node.index < network.count else { return nil }
     switch network.roles[node.index] {
-    case .statement, .rebut, .undercut: break
+    case .statement, .support, .rebut, .undercut: break
     default: return nil
     }
     if readings != nil {
@@ -98,7 +99,13 @@ extension Evaluation {
     }
     var builder = ProofBuilder(self)
     let verdict = verdict(node)
-    for goal in goals(of: node, verdict) { builder.prove(goal) }
+    if network.roles[node.index] == .support {
+      // That nothing holds above word does not follow from its failing as word.
+      let first = verdict == .falls ? [ProofBuilder.Goal(.fails, node.index, 1)] : []
+      for goal in first + goals(of: node, verdict) { builder.proveSupport(goal) }
+    } else {
+      for goal in goals(of: node, verdict) { builder.prove(goal) }
+    }
     return Certificate(node: node, verdict: verdict, steps: builder.steps)
   }
 

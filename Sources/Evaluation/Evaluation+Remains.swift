@@ -10,6 +10,7 @@ extension Evaluation {
     var count: Int
     /// How grades became levels.
     public let grades: GradeTable
+    var order: LiveOrder
     var scratch: Scratch
   }
 
@@ -18,31 +19,45 @@ extension Evaluation {
   /// - Parameter scratch: the room that came with it when it was an update.
   public func remains(after scratch: Scratch = Scratch()) -> Remains? {
     guard suppositions.isEmpty else { return nil }
+    var scratch = scratch
+    let order = scratch.order.take() ?? LiveOrder(order)
     return Remains(
-      network: network, evaluator: evaluator, count: graph.count, grades: grades,
+      network: network, evaluator: evaluator, count: graph.count, grades: grades, order: order,
       scratch: scratch)
   }
 
   /// Room to work in that is kept from one update to the next, since it is as large as the map.
   public struct Scratch: Sendable {
-    var solvers = KnotSolvers()
+    var keepers = KnotKeepers()
     var search: ComponentSearch?
-    /// What each node is to the update at hand: twice its number, and one more when its value has
-    /// to be computed; less than twice its number for those that the update does not reach.
-    var marks: ContiguousArray<UInt32> = []
-    var update: UInt32 = 0
-    /// The last number given to a knot.
-    var knots: UInt32 = 0
-
+    /// The order of the last update.
+    var order: LiveOrder?
+    /// The marks of the queues that were, and the number of the last one.
+    private var marks: ContiguousArray<UInt32> = []
+    private var last: UInt32 = 0
     /// None yet.
     public init() {}
+
+    /// Room for a queue of as many nodes.
+    mutating func takeMarks(count: Int) -> (marks: ContiguousArray<UInt32>, last: UInt32) {
+      if marks.count != count || last == .max {
+        return (ContiguousArray(repeating: 0, count: count), 0)
+      }
+      // Taken out, so that nothing else holds on to them: else the first mark would copy them all.
+      defer { marks = [] }
+      return (marks, last)
+    }
+
+    /// Keeps the room of a queue for the next one.
+    mutating func keep(_ queue: consuming RankQueue) { (marks, last) = queue.room() }
   }
 
   /// Evaluates a map that was edited, computing again only what the edits reach.
   ///
-  /// It is what evaluating everything gives. Linear in what bears on the nodes that changed and in
-  /// all that they bear on in the end; everything is computed when nodes beyond the room left were
-  /// added, or when the remains are of no use any more.
+  /// It is what evaluating everything gives. The cost is that of the nodes whose values change, and
+  /// of the knots they touch; an edge against the order of evaluation costs as much as there is
+  /// between its ends. Everything is computed when nodes beyond the room left were added, or when the
+  /// remains are of no use any more.
   ///
   /// - Parameters:
   ///   - remains: what was kept; they are used up.
@@ -65,7 +80,9 @@ extension Evaluation {
     update.compute()
     let ground = Ground(graph, grades, update.network, Lazy(map))
     let evaluator = Evaluator(givens: update.givens, values: update.values)
-    return (Evaluation(ground, evaluator), update.scratch)
+    var scratch = update.scratch
+    scratch.order = update.order
+    return (Evaluation(ground, evaluator), scratch)
   }
 
   /// Evaluates a graph whose order in the document is worked out when somebody asks for it.

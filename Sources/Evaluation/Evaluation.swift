@@ -39,12 +39,40 @@ public struct Evaluation: Sendable {
     self.init(Ground(graph, grades, Network(graph), map), suppositions)
   }
 
-  /// Evaluates the same map under other suppositions. Linear.
+  /// Evaluates the same map under other suppositions: what they change is computed, and copies are
+  /// made of what was known; linear when other sources are dropped.
   public func supposing(_ suppositions: Suppositions) -> Evaluation {
-    Evaluation(ground, suppositions)
+    if suppositions.droppedSources != self.suppositions.droppedSources {
+      return Evaluation(ground, suppositions)
+    }
+    var bench = Workbench(plain)
+    bench.apply(changes(supposing: suppositions))
+    var other = Evaluation(ground, bench.evaluation.evaluator)
+    other.suppositions = suppositions
+    return other
   }
 
-  /// Evaluates the same map with something else supposed besides. Linear.
+  /// What other suppositions about nodes change.
+  private func changes(supposing other: Suppositions) -> [Workbench.Change] {
+    let nodes = suppositions.held.union(suppositions.dropped)
+      .union(other.held).union(other.dropped)
+    let dropped = graph.sources(derivedFrom: other.droppedSources)
+    var givens = givens
+    var letters = Givens.LetterCache()
+    return nodes.filter { $0.index < network.count }.sorted().map { node in
+      if other.dropped.contains(node) {
+        return Workbench.Change(node: node.index, level: 0, word: 0, force: .out)
+      }
+      if network.roles[node.index] == .statement {
+        givens.admit(node, graph, network, grades, dropped, &letters)
+      }
+      return Workbench.Change(
+        node: node.index, level: givens.levels[node.index], word: givens.words[node.index],
+        force: other.held.contains(node) ? .in : .none)
+    }
+  }
+
+  /// Evaluates the same map with something else supposed besides.
   public func supposing(adding more: Suppositions) -> Evaluation {
     var all = suppositions
     all.held = all.held.union(more.held).subtracting(more.dropped)

@@ -82,22 +82,6 @@ struct KnotSolvers: Sendable {
     evidence?.givens.set(node, level: level, word: isWord, force)
     word?.givens.set(node, level: level, word: isWord, force)
   }
-
-  /// Lets go of the network and of what is given, so that both can be changed in place.
-  mutating func detach() {
-    for layer in [\KnotSolvers.evidence, \KnotSolvers.word] {
-      self[keyPath: layer]?.network = Network()
-      self[keyPath: layer]?.givens = Givens()
-    }
-  }
-
-  /// Takes up the network and what is given again.
-  mutating func attach(_ network: Network, _ givens: Givens) {
-    for layer in [\KnotSolvers.evidence, \KnotSolvers.word] {
-      self[keyPath: layer]?.network = network
-      self[keyPath: layer]?.givens = givens
-    }
-  }
 }
 
 extension Givens {

@@ -64,7 +64,7 @@ extension Evaluation {
     }
     var isWatched = [Bool](repeating: false, count: network.count + 1)
     for target in targets { isWatched[target.index] = true }
-    let verdicts = targets.reduce(into: [NodeID: Verdict]()) { $0[$1] = verdict($1) }
+    let verdicts = targets.map { verdict($0) }
     var trials = Trials(Workbench(self), watching: isWatched)
     for (index, node) in tried.enumerated() {
       if trials.bench.visits > work {
@@ -73,12 +73,12 @@ extension Evaluation {
         break
       }
       let loss = Workbench.Change(node: node.index, level: 0, word: 0, force: .out)
-      let outcomes = trials.outcomes(of: [loss]).filter { $0.node != node.raw }
-        .sorted { position[Int($0.node)] < position[Int($1.node)] }
-      for outcome in outcomes {
+      var outcomes = trials.outcomes(of: loss)
+      if outcomes.count > 1 { outcomes.sort { position[Int($0.node)] < position[Int($1.node)] } }
+      for outcome in outcomes where outcome.node != node.raw {
         let target = NodeID(raw: outcome.node)
         let becomes = verdict(ofStatement: target, outcome.bounds)
-        if let verdict = verdicts[target], isChange(from: verdict, to: becomes) {
+        if isChange(from: verdicts[Int(position[target.index])], to: becomes) {
           answer.all.append(Linchpin(node: node, target: target, becomes: becomes))
         }
       }
@@ -87,8 +87,8 @@ extension Evaluation {
   }
 
   func isChange(from verdict: Verdict, to other: Verdict) -> Bool {
-    let falls: [Verdict] = [.falls, .notAdmitted]
-    return verdict != other && !(falls.contains(verdict) && falls.contains(other))
+    func falls(_ verdict: Verdict) -> Bool { verdict == .falls || verdict == .notAdmitted }
+    return verdict != other && !(falls(verdict) && falls(other))
   }
 
   /// The candidates whose loss may change a verdict on `targets`, by their numbers: those that the

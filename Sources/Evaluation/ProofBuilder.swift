@@ -67,6 +67,9 @@ struct ProofBuilder {
     return true
   }
 
+  /// Adds a step that rests on those before it.
+  mutating func add(_ step: Certificate.Step) { steps.append(step) }
+
   private mutating func step(for goal: Goal) -> (Certificate.Step, [Goal]) {
     var needs: [Goal] = []
     switch goal.kind {
@@ -170,7 +173,7 @@ struct ProofBuilder {
   }
 
   /// Finds out the order of the facts of the knot that a node is in.
-  private mutating func record(_ node: Int) {
+  mutating func record(_ node: Int) {
     let knot = order.knotNumbers[node]
     if knot == 0 || !recorded.insert(knot).inserted { return }
     if recorders == nil {

@@ -20,6 +20,19 @@ struct Stamps: Sendable {
   /// When it was known that `node` does not hold at `level`.
   func whenFails(_ node: Int, _ level: UInt8) -> UInt32 { fails[node * levels + Int(level)] }
 
+  /// Whether moments are about to run out.
+  var isSpent: Bool { clock > .max / 2 }
+
+  /// Forgets all that was known of nodes.
+  mutating func forget(_ nodes: some Sequence<UInt32>) {
+    for node in nodes {
+      for place in Int(node) * levels..<(Int(node) + 1) * levels {
+        holds[place] = 0
+        fails[place] = 0
+      }
+    }
+  }
+
   mutating func noteHolds(_ node: Int, above old: UInt8, to new: UInt8) {
     clock += 1
     for level in Int(old) + 1...Int(new) { holds[node * levels + level] = clock }

@@ -97,11 +97,11 @@ struct Trials {
     self.isWatched = isWatched
   }
 
-  /// Which of the watched nodes change, and to what.
-  mutating func outcomes(of changes: [Workbench.Change]) -> [Outcome] {
+  /// Which of the watched nodes change by a change, and to what.
+  mutating func outcomes(of change: Workbench.Change) -> [Outcome] {
     live.removeAll(keepingCapacity: true)
     events.removeAll(keepingCapacity: true)
-    bench.begin(changes)
+    bench.begin(CollectionOfOne(change))
     var end = Self.none
     while let position = bench.next {
       if let state = state(at: position) {

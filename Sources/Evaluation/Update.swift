@@ -6,21 +6,26 @@ struct Update {
   var givens: Givens
   var values: Valuation
   var scratch: Evaluation.Scratch
+  var order: LiveOrder
   private let graph: Graph
   private let grades: GradeTable
   private let oldCount: Int
   /// Nodes whose inputs or givens are not what they were.
   private var dirty: ContiguousArray<UInt32> = []
+  /// Inferences that were put into lists anew.
+  private var linked: ContiguousArray<UInt32> = []
+  /// Knots that lost edges, perhaps to get others.
+  private var cut: Set<UInt32> = []
 
   init(_ remains: consuming Evaluation.Remains, _ graph: Graph) {
     network = remains.network
     givens = remains.evaluator.givens
     values = remains.evaluator.values
+    order = remains.order
     scratch = remains.scratch
     grades = remains.grades
     oldCount = remains.count
     self.graph = graph
-    scratch.solvers.detach()
   }
 
   // MARK: Following the graph
@@ -50,6 +55,24 @@ struct Update {
     var letters = Givens.LetterCache()
     for place in dirty.indices { admit(NodeID(raw: dirty[place]), &letters) }
     if isSourceChanged { admitEvidence(&letters) }
+    keepOrder()
+  }
+
+  /// Brings the order in line with the network.
+  private mutating func keepOrder() {
+    for inference in linked {
+      let node = Int(inference)
+      order.join(node, in: network)
+      for place in network.premises.range(node)
+      where network.premises.items[place] != network.nowhere {
+        order.connect(Int(network.premises.items[place]), to: node, in: network)
+      }
+      let conclusion = network.conclusions[node]
+      if conclusion != network.nowhere { order.connect(node, to: Int(conclusion), in: network) }
+    }
+    for knot in cut.sorted() {
+      order.review(Int(knot), in: network, with: &scratch.search)
+    }
   }
 
   /// Whether evidence may have been graded by the letter of `node`.
@@ -60,12 +83,18 @@ struct Update {
 
   private mutating func relink(_ node: NodeID) {
     let index = node.index
-    if network.roles[index].isInference { touch(network.unlink(index)) }
+    if network.roles[index].isInference {
+      let knot = order.noteCut(of: index)
+      if knot != 0 { cut.insert(knot) }
+      touch(network.unlink(index))
+    }
     let role = Network.role(of: node, in: graph)
     if role.isInference {
       touch(network.link(index, as: role, in: graph))
+      linked.append(node.raw)
     } else {
       network.roles[index] = role
+      if role == .none { order.leave(index) }
     }
     touch(node.raw)
   }
@@ -93,99 +122,113 @@ struct Update {
 
   // MARK: Computing
 
-  /// Computes the values of all that the changes reach.
+  /// Computes the values of all that the changes reach, until they change nothing more.
   mutating func compute() {
     if dirty.isEmpty { return }
-    scratch.solvers.attach(network, givens)
-    beginMarks()
-    let reached = reach()
-    var search = scratch.search ?? ComponentSearch(network, withAttacks: true)
-    scratch.search = nil
-    let mark = scratch.update * 2
-    var order: ContiguousArray<UInt32> = []
-    var components: [(range: Range<Int>, isKnot: Bool)] = []
-    do {
-      let (network, marks) = (network, scratch.marks)
-      for node in reached {
-        search.visit(Int(node), in: network, where: { marks[$0] >= mark }) { members, isKnot in
-          let start = order.count
-          order += members
-          components.append((start..<order.count, isKnot))
-        }
+    if scratch.keepers.isSpent {
+      scratch.keepers = KnotKeepers()
+      order.forgetRecords()
+    }
+    var queue = RankQueue(scratch.takeMarks(count: network.count + 1))
+    for node in dirty {
+      // What is no statement and no inference any more has no value.
+      if network.roles[Int(node)] == .none { values.restore(Int(node), (0, 0, 0, 0)) }
+      queue.push(node, order)
+    }
+    while let node = queue.pop() {
+      let knot = Int(order.knotNumbers[Int(node)])
+      if knot == 0 { compute(Int(node), &queue) } else { compute(knot: knot, &queue) }
+    }
+    scratch.keep(queue)
+  }
+
+  private mutating func compute(_ node: Int, _ queue: inout RankQueue) {
+    if network.roles[node] == .none { return }
+    let old = values.all(node)
+    values.evaluate(node, network, givens)
+    if values.all(node) != old { passOn(from: node, knot: 0, &queue) }
+  }
+
+  private mutating func compute(knot: Int, _ queue: inout RankQueue) {
+    let touched = queue.takeTouched(knot)
+    for changed in scratch.keepers.update(order, knot, touched, network, givens, &values) {
+      passOn(from: Int(changed), knot: knot, &queue)
+    }
+    if scratch.keepers.keeps(order.knots[knot]) { order.noteRecorded(knot) }
+  }
+
+  /// Lets what depends on a node, beyond its knot, be computed.
+  private func passOn(from node: Int, knot: Int, _ queue: inout RankQueue) {
+    if network.roles[node] == .statement {
+      for place in network.uses.range(node) {
+        let use = network.uses.items[place]
+        if knot == 0 || Int(order.knotNumbers[Int(use)]) != knot { queue.push(use, order) }
       }
-    }
-    search.forget(order)
-    scratch.search = search
-    for component in components { compute(order[component.range], component.isKnot) }
-  }
-
-  private mutating func beginMarks() {
-    if scratch.marks.count != network.count + 1 || scratch.update >= UInt32.max / 2 - 1 {
-      scratch.marks = ContiguousArray(repeating: 0, count: network.count + 1)
-      scratch.update = 0
-    }
-    scratch.update += 1
-  }
-
-  /// Everything that the changed nodes bear on in the end, themselves included.
-  private mutating func reach() -> ContiguousArray<UInt32> {
-    let mark = scratch.update * 2
-    // Taken out, so that nothing else holds on to them: else each mark would copy them all.
-    var marks = scratch.marks
-    scratch.marks = []
-    let network = network
-    var reached: ContiguousArray<UInt32> = []
-    for node in dirty where marks[Int(node)] < mark {
-      marks[Int(node)] = mark + 1
-      reached.append(node)
-    }
-    func add(_ other: UInt32) {
-      if marks[Int(other)] >= mark { return }
-      marks[Int(other)] = mark
-      reached.append(other)
-    }
-    var next = 0
-    while next < reached.count {
-      let node = Int(reached[next])
-      next += 1
-      if network.roles[node] == .statement {
-        for place in network.uses.range(node) { add(network.uses.items[place]) }
-      } else if network.conclusions[node] != network.nowhere {
-        add(network.conclusions[node])
-      }
-    }
-    scratch.marks = marks
-    return reached.filter { network.roles[Int($0)] != .none || isGone($0) }
-  }
-
-  /// A node that is no statement and no inference any more has no value.
-  private mutating func isGone(_ node: UInt32) -> Bool {
-    values.restore(Int(node), (0, 0, 0, 0))
-    return false
-  }
-
-  private mutating func compute(
-    _ members: ContiguousArray<UInt32>.SubSequence, _ isKnot: Bool
-  ) {
-    let mark = scratch.update * 2
-    guard members.contains(where: { scratch.marks[Int($0)] > mark }) else { return }
-    let old = members.map { values.all(Int($0)) }
-    if isKnot {
-      scratch.knots &+= 1
-      if scratch.knots == 0 { scratch.knots = 1 }
-      scratch.solvers.solve(members, number: scratch.knots, network, givens, &values)
-    } else {
-      values.evaluate(Int(members[members.startIndex]), network, givens)
-    }
-    for (member, old) in zip(members, old) where values.all(Int(member)) != old {
-      let node = Int(member)
-      if network.roles[node] == .statement {
-        for use in network.uses[node] { need(Int(use)) }
-      } else if network.conclusions[node] != network.nowhere {
-        need(Int(network.conclusions[node]))
+    } else if network.conclusions[node] != network.nowhere {
+      let conclusion = network.conclusions[node]
+      if knot == 0 || Int(order.knotNumbers[Int(conclusion)]) != knot {
+        queue.push(conclusion, order)
       }
     }
   }
+}
 
-  private mutating func need(_ node: Int) { scratch.marks[node] = scratch.update * 2 + 1 }
+/// Nodes that wait to be computed, those of the least ranks first; a knot waits as one of its
+/// members.
+struct RankQueue {
+  private var items: ContiguousArray<(rank: UInt64, node: UInt32)> = []
+  /// The number of this queue for what was ever put into it, less for all else.
+  private(set) var marks: ContiguousArray<UInt32>
+  private let number: UInt32
+  /// The nodes that were put in, by their knots.
+  private var touched: [Int: [UInt32]] = [:]
+
+  /// - Parameter room: numbers that were used before, and marks that hold no more than them.
+  init(_ room: (marks: ContiguousArray<UInt32>, last: UInt32)) {
+    marks = room.marks
+    number = room.last + 1
+  }
+
+  /// Its marks, for the next queue.
+  consuming func room() -> (marks: ContiguousArray<UInt32>, last: UInt32) { (marks, number) }
+
+  /// Lets a node be computed, with its knot when it has one. Once is enough: what is computed has
+  /// no lower rank than what was computed before it.
+  mutating func push(_ node: UInt32, _ order: LiveOrder) {
+    let knot = Int(order.knotNumbers[Int(node)])
+    if knot != 0 { touched[knot, default: []].append(node) }
+    let node = knot == 0 ? node : order.knots[knot].members[0]
+    if marks[Int(node)] == number { return }
+    marks[Int(node)] = number
+    let rank = order.ranks[Int(node)]
+    items.append((rank, node))
+    var child = items.count - 1
+    while child > 0 {
+      let parent = (child - 1) / 2
+      if items[parent].rank <= rank { break }
+      items[child] = items[parent]
+      child = parent
+    }
+    items[child] = (rank, node)
+  }
+
+  /// The nodes of a knot that were put in.
+  mutating func takeTouched(_ knot: Int) -> [UInt32] { touched.removeValue(forKey: knot) ?? [] }
+
+  /// The next node.
+  mutating func pop() -> UInt32? {
+    guard let first = items.first, let last = items.popLast() else { return nil }
+    if items.isEmpty { return first.node }
+    var parent = 0
+    while true {
+      var child = 2 * parent + 1
+      if child >= items.count { break }
+      if child + 1 < items.count, items[child + 1].rank < items[child].rank { child += 1 }
+      if items[child].rank >= last.rank { break }
+      items[parent] = items[child]
+      parent = child
+    }
+    items[parent] = last
+    return first.node
+  }
 }

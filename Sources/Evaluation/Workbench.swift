@@ -78,7 +78,7 @@ struct Workbench {
   }
 
   /// Makes changes, and computes nothing yet; `undo` takes them back together.
-  mutating func begin(_ changes: [Change]) {
+  mutating func begin(_ changes: some Collection<Change>) {
     counts.append((oldValues.count, oldGivens.count))
     for change in changes where relevant.isEmpty || relevant[change.node] {
       noteGivens(of: change.node)

@@ -12,6 +12,11 @@ extension LineEditor {
 
   /// Gives libedit its next character; 0 ends the reading.
   func nextCharacter(into character: UnsafeMutablePointer<Int32>) -> Int32 {
+    if !given.isEmpty {
+      let text = Normalization.composed(given)
+      given = ""
+      change { $0.insertComposed(text) }
+    }
     if queue.isEmpty {
       performCounted()
       if mustAskForMode {

@@ -25,7 +25,8 @@ public enum KeyOutcome: Sendable, Equatable {
 extension LineEditor {
   /// Reads one key, for a question that one key answers.
   ///
-  /// - Parameter help: a line that is shown below while the key is awaited.
+  /// - Parameter help: what is shown below while the key is awaited, in as many rows as it takes;
+  ///   what two spaces set apart stays together.
   public func readKey(prompt: Prompt, help: String = "") -> KeyOutcome {
     let signals = cel_catch_signals(pipe.write)
     begin(prompt)
@@ -34,9 +35,7 @@ extension LineEditor {
       answer = single(key)
     }
     if let answer { screen.finish(keyView(showing: answer)) }
-    screen.send(Self.pasteModeOff)
-    cel_set_raw(editor, false)
-    if let signals { cel_release_signals(signals) }
+    conclude(signals)
     _ = Interrupts.take()
     switch outcome {
     case .cancelled: return .cancelled
@@ -67,8 +66,26 @@ extension LineEditor {
 
   private func keyView(help: String) -> View {
     var view = View(prompt: prompt)
-    if !help.isEmpty, !options.isPlain, !options.isDumb { view.below = [[Cell](help, .hint)] }
+    if !help.isEmpty, !options.isPlain, !options.isDumb {
+      view.below = Self.rows(of: help, columns: screen.size.columns - 1)
+    }
     return view
+  }
+
+  /// A line of help in rows, broken where two spaces are, or else between words.
+  private static func rows(of help: String, columns: Int) -> [[Cell]] {
+    let separator = help.contains("  ") ? "  " : " "
+    let gap = [Cell](separator, .hint)
+    var rows: [[Cell]] = []
+    for group in help.split(separator: separator) {
+      let cells = [Cell](String(group), .hint)
+      if let last = rows.last, last.width + gap.count + cells.width <= columns {
+        rows[rows.count - 1] += gap + cells
+      } else {
+        rows.append(cells)
+      }
+    }
+    return rows
   }
 
   private func keyView(showing answer: KeyOutcome) -> View {

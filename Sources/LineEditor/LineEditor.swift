@@ -55,6 +55,8 @@ public final class LineEditor: LineReading {
   var isTyping = false
   /// libedit's buffer as it was when `buffer` was made from it.
   var scalars: [Int32] = []
+  /// What is to stand there when reading begins.
+  var given = ""
   /// The buffer after the last key, for undoing.
   var settled = EditBuffer()
   var spans: (text: String, spans: [StyledSpan]) = ("", [])
@@ -116,9 +118,15 @@ public final class LineEditor: LineReading {
   }
 
   /// Reads one entry from the terminal, and keeps it in the history if it may be kept.
-  public func read(prompt: Prompt) -> ReadOutcome {
+  public func read(prompt: Prompt) -> ReadOutcome { read(prompt: prompt, editing: "") }
+
+  /// Reads one entry that has a beginning.
+  ///
+  /// - Parameter text: what stands there already, to be edited; the cursor is behind it.
+  public func read(prompt: Prompt, editing text: String) -> ReadOutcome {
     let signals = cel_catch_signals(pipe.write)
     begin(prompt)
+    given = text
     cel_read(editor)
     let outcome = outcome ?? .endOfInput
     conclude(signals)
@@ -131,8 +139,9 @@ public final class LineEditor: LineReading {
     screen.send(Self.pasteModeOff)
     cel_set_raw(editor, false)
     if let signals { cel_release_signals(signals) }
-    // One that came after Enter was.
+    // Those that came after Enter are for the command.
     if input.take(signal: SIGINT) { Interrupts.note() }
+    if input.take(signal: SIGTSTP) { cel_stop(SIGTSTP, false) }
   }
 
   /// Whether Ctrl-C was pressed since the last read or the last call of this. A command that may

@@ -42,41 +42,89 @@ public enum Keyword: String, Sendable, CaseIterable {
   ]
 
   /// Whether it begins a declaration.
-  public var isDeclaration: Bool { self == .counter || Self.declarations.contains(self) }
+  public var isDeclaration: Bool {
+    switch self {
+    case .title, .contention, .source, .claim, .counterclaim, .counter, .evidence, .assumption,
+      .support, .rebut, .undercut, .allow, .expect, .skip, .include, .checks, .scheme, .scale,
+      .answer, .format:
+      true
+    default: false
+    }
+  }
 
   /// The keyword that `bytes` spell, if any. Constant time.
   static func match(_ bytes: UnsafeBufferPointer<UInt8>) -> Keyword? {
-    guard let packed = PackedWord(bytes) else { return nil }
-    return table[packed]
+    WordTable.find(bytes)?.keyword
   }
 
-  private static let table: [PackedWord: Keyword] = {
-    var table: [PackedWord: Keyword] = [:]
-    for keyword in allCases {
-      var word = keyword.rawValue
-      if let packed = word.withUTF8({ PackedWord($0) }) { table[packed] = keyword }
+  /// Whether `bytes` spell a word that may not be an id. Constant time.
+  static func isReserved(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    WordTable.find(bytes)?.isReserved ?? false
+  }
+}
+
+/// The words of the language by their bytes: statements are full of them, so finding one makes no
+/// string and asks no hasher. Open addressing, linear probing.
+private enum WordTable {
+  struct Entry {
+    var word: PackedWord
+    var keyword: Keyword?
+    var isReserved: Bool
+  }
+
+  static func find(_ bytes: UnsafeBufferPointer<UInt8>) -> Entry? {
+    guard let word = PackedWord(bytes) else { return nil }
+    let table = entries
+    var place = word.hash & (size - 1)
+    while let entry = table[place] {
+      if entry.word == word { return entry }
+      place = (place + 1) & (size - 1)
+    }
+    return nil
+  }
+
+  /// Several times the number of words, and a power of two.
+  private static let size = 256
+
+  private static let entries: ContiguousArray<Entry?> = {
+    var table = ContiguousArray<Entry?>(repeating: nil, count: size)
+    for text in Keyword.allCases.map(\.rawValue) + Keyword.reserved.sorted() {
+      var text = text
+      let keyword = Keyword(rawValue: text)
+      let isReserved = Keyword.reserved.contains(text)
+      guard let word = text.withUTF8({ PackedWord($0) }) else { continue }
+      var place = word.hash & (size - 1)
+      while let entry = table[place], entry.word != word { place = (place + 1) & (size - 1) }
+      table[place] = Entry(word: word, keyword: keyword, isReserved: isReserved)
     }
     return table
   }()
 }
 
-/// A word of at most sixteen bytes as two integers, so that looking it up needs no string.
-struct PackedWord: Hashable {
-  var low: UInt64 = 0
-  var high: UInt64 = 0
+/// A word of at most sixteen bytes as integers.
+private struct PackedWord: Equatable {
+  private var low: UInt64 = 0
+  private var high: UInt64 = 0
+  private var count: Int
 
   init?(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard bytes.count <= 16 else { return nil }
-    for (index, byte) in bytes.enumerated() {
-      if index < 8 {
-        low |= UInt64(byte) << UInt64(8 * index)
-      } else {
-        high |= UInt64(byte) << UInt64(8 * (index - 8))
-      }
+    let raw = UnsafeRawBufferPointer(bytes)
+    count = raw.count
+    // The last bytes overlap the first, which tells words of one length apart all the same.
+    if count >= 8 {
+      low = raw.loadUnaligned(as: UInt64.self)
+      high = raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+    } else if count >= 4 {
+      low = UInt64(raw.loadUnaligned(as: UInt32.self))
+      high = UInt64(raw.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
+    } else {
+      for byte in raw { low = low << 8 | UInt64(byte) }
     }
   }
 
-  func hash(into hasher: inout Hasher) {
-    hasher.combine(low ^ high &* 0x9E37_79B9_7F4A_7C15)
+  var hash: Int {
+    let mixed = (low ^ high &* 0x9E37_79B9_7F4A_7C15) &* 0xD6E8_FEB8_6659_FD93
+    return Int(truncatingIfNeeded: mixed >> 40)
   }
 }

@@ -25,7 +25,7 @@ extension Notebook {
     }
     let waits = parser.syntax.lacksSource || lacksLabel
     if isFirstPass, outcome == .declaration, waits { return false }
-    itemProblems[item] = nil
+    if !itemProblems.isEmpty { itemProblems[item] = nil }
     if !parser.problems.isEmpty {
       note(parser.problems.map { $0.moved(by: -Int(piece.start)) }, on: item)
     }

@@ -9,7 +9,8 @@ extension Notebook {
   ) -> (message: String, help: String?)? {
     let kind = graph.kind(node)
     if !kind.isDeclared { return nil }
-    let name = graph.label(node) ?? graph.name(node)
+    // Almost nothing is misused, so that its name is rarely wanted.
+    var name: String { graph.label(node) ?? graph.name(node) }
     switch role {
     case .premise where !kind.isStatement:
       return ("`\(name)` is \(kind.article) and cannot be a premise", "premises are statements")

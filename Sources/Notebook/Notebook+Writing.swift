@@ -9,16 +9,27 @@ extension Notebook {
     var output: [UInt8] = []
     output.reserveCapacity(store.count)
     if hasByteOrderMark { output += [0xEF, 0xBB, 0xBF] }
-    for block in blocks {
-      switch block {
-      case .prose(let piece), .output(let piece): output += store[piece.range]
-      case .cell(let id):
-        let cell = cells[Int(id)]
-        output += store[cell.open.range]
-        for item in cell.items { output += store[items.pieces[Int(item)].range] }
-        output += store[cell.close.range]
+    // What follows each other in the store is copied at once, which is nearly all of most documents.
+    var run = 0..<0
+    func append(_ piece: Piece) {
+      if piece.range.lowerBound == run.upperBound {
+        run = run.lowerBound..<piece.range.upperBound
+      } else {
+        output += store[run]
+        run = piece.range
       }
     }
+    for block in blocks {
+      switch block {
+      case .prose(let piece), .output(let piece): append(piece)
+      case .cell(let id):
+        let cell = cells[Int(id)]
+        append(cell.open)
+        for item in cell.items { append(items.pieces[Int(item)]) }
+        append(cell.close)
+      }
+    }
+    output += store[run]
     return output
   }
 

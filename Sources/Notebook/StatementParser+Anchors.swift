@@ -68,7 +68,7 @@ extension StatementParser {
       anchor.length = length
       rest = rest[..<at]
     }
-    guard let passage = Passage(rest) else {
+    guard let passage = Passage(UnsafeBufferPointer(rebasing: rest)) else {
       return malformed(token, "a passage is P, P.S, P-P or P.S-P.S, counted from 1", source)
     }
     anchor.passage = passage
@@ -85,8 +85,8 @@ extension StatementParser {
   private mutating func sourceNode(
     _ name: UnsafeBufferPointer<UInt8>, _ token: Token, _ graph: inout Graph
   ) -> NodeID? {
-    let text = String(decoding: name, as: UTF8.self)
-    guard isLabel(name), !Keyword.reserved.contains(text) else {
+    guard isLabel(name), !Keyword.isReserved(name) else {
+      let text = String(decoding: name, as: UTF8.self)
       fail(
         "`\(text)` is not the id of a source",
         help: "write from SOURCE:PARAGRAPH.SENTENCE, such as from report:4.2", at: token)

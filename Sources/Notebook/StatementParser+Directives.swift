@@ -65,7 +65,7 @@ extension StatementParser {
     let bytes = source.slice(token)
     guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")),
       isLabel(UnsafeBufferPointer(rebasing: bytes[..<colon])),
-      let passage = Passage(bytes[(colon + 1)...])
+      let passage = Passage(UnsafeBufferPointer(rebasing: bytes[(colon + 1)...]))
     else {
       fail(
         "`\(source.string(token))` is not a passage", help: "write SOURCE:PARAGRAPH, as report:4",

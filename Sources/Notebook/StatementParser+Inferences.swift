@@ -28,21 +28,8 @@ extension StatementParser {
   mutating func parseInferenceClauses(
     _ draft: inout InferenceDraft, _ source: Input, _ graph: inout Graph
   ) {
-    var seen: Set<Keyword> = []
-    while let token = peek() {
-      guard let keyword = source.keyword(token), Keyword.inferenceClauses.contains(keyword) else {
-        unknownClause(token, "an inference", Keyword.inferenceClauses, source)
-        continue
-      }
-      let start = next
-      next += 1
-      if !seen.insert(keyword).inserted {
-        fail("`\(keyword.rawValue)` is given twice", help: "keep one of them", at: token)
-      }
-      let before = problems.count
-      parseInferenceClause(keyword, token, &draft, source, &graph)
-      if problems.count > before { skip(toOneOf: Keyword.inferenceClauses, source) }
-      syntax.clauses.append(.init(keyword: keyword, tokens: start..<next))
+    parseClauses(Keyword.inferenceClauses, of: "an inference", source) { parser, keyword, token in
+      parser.parseInferenceClause(keyword, token, &draft, source, &graph)
     }
   }
 

@@ -26,21 +26,8 @@ extension StatementParser {
   mutating func parseSourceClauses(
     _ details: inout SourceDetails, _ source: Input, _ graph: inout Graph
   ) {
-    var seen: Set<Keyword> = []
-    while let token = peek() {
-      guard let keyword = source.keyword(token), Keyword.sourceClauses.contains(keyword) else {
-        unknownClause(token, "a source", Keyword.sourceClauses, source)
-        continue
-      }
-      let start = next
-      next += 1
-      if !seen.insert(keyword).inserted {
-        fail("`\(keyword.rawValue)` is given twice", help: "keep one of them", at: token)
-      }
-      let before = problems.count
-      parseSourceClause(keyword, &details, source, &graph)
-      if problems.count > before { skip(toOneOf: Keyword.sourceClauses, source) }
-      syntax.clauses.append(.init(keyword: keyword, tokens: start..<next))
+    parseClauses(Keyword.sourceClauses, of: "a source", source) { parser, keyword, token in
+      parser.parseSourceClause(keyword, &details, source, &graph)
     }
   }
 

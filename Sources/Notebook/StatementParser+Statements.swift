@@ -50,37 +50,9 @@ extension StatementParser {
   mutating func parseStatementClauses(
     _ kind: NodeKind, _ source: Input, _ graph: inout Graph
   ) {
-    var seen: Set<Keyword> = []
-    while let token = peek() {
-      guard let keyword = source.keyword(token), Keyword.statementClauses.contains(keyword) else {
-        unknownClause(token, "a \(kind.word)", Keyword.statementClauses, source)
-        continue
-      }
-      let start = next
-      next += 1
-      if !keyword.mayRepeat, !seen.insert(keyword).inserted {
-        fail("`\(keyword.rawValue)` is given twice", help: "keep one of them", at: token)
-      }
-      let before = problems.count
-      parseClause(keyword, kind, token, source, &graph)
-      if problems.count > before { skip(toOneOf: Keyword.statementClauses, source) }
-      syntax.clauses.append(.init(keyword: keyword, tokens: start..<next))
+    parseClauses(Keyword.statementClauses, of: "a \(kind.word)", source) { parser, keyword, token in
+      parser.parseClause(keyword, kind, token, source, &graph)
     }
-  }
-
-  /// Reports a token that begins no clause, and goes on to one that does.
-  mutating func unknownClause(
-    _ token: Token, _ what: String, _ clauses: [Keyword], _ source: Input
-  ) {
-    let word = source.string(token)
-    let near = token.kind == .word ? closest(to: word, among: clauses.map(\.rawValue)) : nil
-    let list = clauses.map(\.rawValue).joined(separator: ", ")
-    fail(
-      token.kind == .word
-        ? "`\(word)` is not a clause of \(what)" : "`\(word)` is not expected here",
-      help: near.map { "did you mean `\($0)`?" } ?? "the clauses are \(list)", at: token)
-    next += 1
-    skip(toOneOf: clauses, source)
   }
 
   private mutating func parseClause(
@@ -177,15 +149,5 @@ extension StatementParser {
           inference: declaration.inferences.count))
       declaration.inferences.append(draft)
     } while take(.comma) != nil
-  }
-}
-
-extension Keyword {
-  /// Whether a statement may have the clause more than once.
-  public var mayRepeat: Bool {
-    switch self {
-    case .from, .supports, .rebuts, .undercuts: true
-    default: false
-    }
   }
 }

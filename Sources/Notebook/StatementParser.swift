@@ -213,12 +213,7 @@ extension StatementParser {
   }
 
   func isReserved(_ token: Token, _ source: Input) -> Bool {
-    guard token.isPlain, token.end - token.start <= 11 else { return false }
-    // Most ids have a digit or a hyphen, which no word of the language has.
-    let isWord = source.slice(token).allSatisfy {
-      $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z")
-    }
-    return isWord && Keyword.reserved.contains(source.string(token))
+    token.isPlain && Keyword.isReserved(source.slice(token))
   }
 
   /// An id; a problem that names `what` when there is none.

@@ -145,13 +145,15 @@ public final class NotebookFile {
 
   /// Writes the notebook. What is on disk is the old or the new content at every moment.
   ///
+  /// - Parameter check: called while the disk is at work; nothing changes when it returns false.
   /// - Throws: `StorageError`; the old content is then untouched, unless it says otherwise.
-  func save(_ bytes: [UInt8]) throws(StorageError) {
+  func save(_ bytes: [UInt8], check: () -> Bool = { true }) throws(StorageError) {
     guard let path else { return }
     if lock == nil { try beginEditing() }
     let expectation: SaveExpectation = fingerprint.map { .unchanged($0) } ?? .absent
     do {
-      let saved = try saveFile(bytes, to: path, expecting: expectation, journal: journal)
+      let saved = try saveFile(
+        bytes, to: path, expecting: expectation, journal: journal, check: check)
       fingerprint = saved.fingerprint
     } catch {
       // The new content is in place, though a power cut might still lose it.
@@ -161,11 +163,14 @@ public final class NotebookFile {
   }
 
   /// Writes the notebook to another path, which must not exist, and goes on with that file.
-  static func save(_ bytes: [UInt8], as path: String) throws(StorageError) -> NotebookFile {
+  static func save(
+    _ bytes: [UInt8], as path: String, check: () -> Bool
+  ) throws(StorageError) -> NotebookFile {
     let file = NotebookFile(path: FilePath(path), name: path)
     file.lock = try FileLock(for: FilePath(path))
     do {
-      let saved = try saveFile(bytes, to: FilePath(path), expecting: .absent)
+      let saved = try saveFile(
+        bytes, to: FilePath(path), expecting: .absent, check: check)
       file.fingerprint = saved.fingerprint
       return file
     } catch {

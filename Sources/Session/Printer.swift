@@ -30,6 +30,8 @@ public final class Printer {
 
   /// What shows that work takes long; `nil` where that is not shown.
   private let progress: Progress?
+  /// What is to be shown as one page, while that is put together.
+  private var page: [UInt8]?
 
   /// Prints to the standard streams.
   public init(options: SessionOptions) {
@@ -81,7 +83,7 @@ public final class Printer {
       return
     }
     let lines = answer.lines(width: options.width)
-    if options.usesPager, page(lines) { return }
+    if options.usesPager, page == nil, page(lines) { return }
     for (number, line) in lines.enumerated() {
       if number % Self.stopInterval == 0, stop.isRaised { throw .interrupted }
       print(line)
@@ -90,13 +92,39 @@ public final class Printer {
 
   /// Prints a text of many lines as it is, through the pager where answers go through it.
   public func printLong(_ bytes: [UInt8]) {
-    if pages {
-      let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-      // One line may take many rows, and a letter takes at least one byte.
-      let rows = lines.reduce(-1) { $0 + 1 + max(0, $1.count - 1) / max(1, options.width) }
-      if page(bytes, rows: rows) { return }
+    if page != nil {
+      page? += bytes
+    } else if !pages || !page(bytes, rows: rows(of: bytes)) {
+      output.append(bytes)
     }
-    output.append(bytes)
+  }
+
+  /// Shows all that `work` prints as one page, through the pager where answers go through it.
+  public func asOnePage<Failure: Error>(_ work: () throws(Failure) -> Void) throws(Failure) {
+    guard pages, page == nil else { return try work() }
+    page = []
+    defer {
+      let bytes = page ?? []
+      page = nil
+      printLong(bytes)
+    }
+    try work()
+  }
+
+  /// The rows that a text takes on the terminal at most: a letter takes at least one byte.
+  private func rows(of bytes: [UInt8]) -> Int {
+    var rows = -1
+    for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      var count = 0
+      var isCode = false
+      for byte in line {
+        if byte == 0x1B { isCode = true }
+        if !isCode { count += 1 }
+        if byte == UInt8(ascii: "m") { isCode = false }
+      }
+      rows += 1 + max(0, count - 1) / max(1, options.width)
+    }
+    return rows
   }
 
   /// Whether long answers go through the pager, so that they are to be put together first.
@@ -164,16 +192,20 @@ public final class Printer {
 
   /// Prints a line on standard output.
   public func print(_ line: String) {
-    output.append(line)
-    output.append(0x0A)
+    put(line + "\n")
   }
 
   /// Prints a line on standard output, coloured where that is wanted; at the prompt in several
   /// rows where it is too wide.
   public func print(_ line: StyledLine) {
     for row in options.isInteractive ? line.folded(to: options.width) : [line] {
-      append(row, options.usesColor, to: output)
+      put(text(row, options.usesColor))
     }
+  }
+
+  /// Writes to standard output, or to the page that is being put together.
+  private func put(_ text: String) {
+    if page != nil { page? += text.utf8 } else { output.append(text) }
   }
 
   /// Says something on standard error.
@@ -200,10 +232,6 @@ public final class Printer {
       }
     }
     try? errors.flush()
-  }
-
-  private func append(_ line: StyledLine, _ colored: Bool, to stream: CheckedOutput) {
-    stream.append(text(line, colored))
   }
 
   /// A line with its line end, and with its colours when it is to have any.
@@ -256,44 +284,5 @@ extension String {
       start = index(after: start)
     }
     return nil
-  }
-}
-
-/// Tables as comma-separated values (RFC 4180).
-enum CSV {
-  /// The table's bytes, its headings first.
-  static func bytes(of table: Table) -> [UInt8] {
-    var output: [UInt8] = []
-    append(table.columns.map(\.title), to: &output)
-    for row in table.rows { append(row.map(\.text), to: &output) }
-    return output
-  }
-
-  private static func append(_ cells: [String], to output: inout [UInt8]) {
-    for (index, cell) in cells.enumerated() {
-      if index > 0 { output.append(UInt8(ascii: ",")) }
-      output += field(cell).utf8
-    }
-    output += "\r\n".utf8
-  }
-
-  /// A field: a cell that a spreadsheet would take for a formula gets a `'` before it (OWASP).
-  static func field(_ text: String) -> String {
-    // The wide forms are taken for the narrow ones in some languages.
-    let isFormula =
-      text.unicodeScalars.first.map {
-        "=+-@\t\r\n\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains($0)
-      } ?? false
-    let safe = isFormula ? "'" + text : text
-    let needsQuotes = safe.utf8.contains {
-      $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D
-    }
-    guard needsQuotes else { return safe }
-    var quoted = "\""
-    for character in safe.unicodeScalars {
-      if character == "\"" { quoted.unicodeScalars.append("\"") }
-      quoted.unicodeScalars.append(character)
-    }
-    return quoted + "\""
   }
 }

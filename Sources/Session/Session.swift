@@ -192,10 +192,14 @@ public final class Session {
       throw SessionFailure(
         "\(file.name) is open for reading only: \(reason)", help: "type save as PATH")
     }
-    let bytes = try checkedBytes()
+    let bytes = workspace.notebook.bytes
     // Even a save that fails may leave a mark from which the journal is read.
     replayable = Replayable()
-    do { try file.save(bytes) } catch { throw SessionFailure(error) }
+    do {
+      try file.save(bytes) { workspace.notebook.isFaithful(bytes) }
+    } catch {
+      throw Self.saveFailure(error)
+    }
     workspace.markSaved(bytes)
     return true
   }
@@ -211,10 +215,14 @@ public final class Session {
       // It was removed meanwhile, and is to be made anew.
       file.releaseLock()
     }
-    let bytes = try checkedBytes()
+    let bytes = workspace.notebook.bytes
     let hadJournal = file.journal != nil || options.isInteractive
     let saved: NotebookFile
-    do { saved = try NotebookFile.save(bytes, as: path) } catch { throw SessionFailure(error) }
+    do {
+      saved = try NotebookFile.save(bytes, as: path) { workspace.notebook.isFaithful(bytes) }
+    } catch {
+      throw Self.saveFailure(error)
+    }
     file.close(keepingJournal: false)
     file = saved
     replayable = Replayable()
@@ -228,12 +236,16 @@ public final class Session {
   /// The notebook's bytes, read again to make sure that they hold just what is in memory.
   func checkedBytes() throws(SessionFailure) -> [UInt8] {
     let bytes = workspace.notebook.bytes
-    guard workspace.notebook.isFaithful(bytes) else {
-      throw SessionFailure(
-        "the notebook was not saved: what would be written does not read back as what is in memory",
-        help: "please report this; `undo` the last edit, or export json to keep the map")
-    }
+    guard workspace.notebook.isFaithful(bytes) else { throw Self.unfaithful }
     return bytes
+  }
+
+  private static let unfaithful = SessionFailure(
+    "the notebook was not saved: what would be written does not read back as what is in memory",
+    help: "please report this; `undo` the last edit, or export json to keep the map")
+
+  private static func saveFailure(_ error: StorageError) -> SessionFailure {
+    error.reason == .refused ? unfaithful : SessionFailure(error)
   }
 
   func refuseIfSafe(_ what: String) throws(SessionFailure) {

@@ -57,11 +57,9 @@ final class SessionShelf: DocumentShelf {
     let missing = ShelfAnswer.notAtHand(
       reason: "\(path.string) is not there",
       help: isSafe ? nil : "put it there, or set CRUX_SOURCES to the folder that it is in")
-    guard digest != nil || declaring, let sources,
-      let name = FilePath(file).lastComponent
+    guard digest != nil || declaring, let other = other(for: file),
+      let stamp = Self.stamp(of: other)
     else { return missing }
-    let other = sources.appending(name)
-    guard let stamp = Self.stamp(of: other) else { return missing }
     let answer = document(other, stamp)
     if let digest, case .atHand(let document) = answer, document.digest != digest {
       return .notAtHand(
@@ -69,6 +67,38 @@ final class SessionShelf: DocumentShelf {
         help: "put the version that the map was made from in the one place or the other")
     }
     return answer
+  }
+
+  /// The most bytes of a file that is read while somebody types.
+  private static let glanceLimit = 100_000
+
+  func glance(_ file: String, digest: String?) -> SourceDocument? {
+    let path = folder.pushing(FilePath(file))
+    let places = [path] + [other(for: file)].compactMap { $0 }
+    for place in places {
+      guard let stamp = Self.stamp(of: place) else { continue }
+      let isKnown = cache.withLock { $0[place.string]?.stamp == stamp }
+      guard isKnown || stamp.size <= Self.glanceLimit && Self.isPlain(place) else { return nil }
+      guard case .atHand(let document) = find(file, digest: digest, declaring: false) else {
+        return nil
+      }
+      return document
+    }
+    return nil
+  }
+
+  /// Whether no other program is started to read a file.
+  private static func isPlain(_ path: FilePath) -> Bool {
+    switch DocumentKind(name: path.lastComponent?.string ?? "", []) {
+    case .text, .html: true
+    case .pdf, .office: false
+    }
+  }
+
+  /// Where a document is that is not beside the notebook.
+  private func other(for file: String) -> FilePath? {
+    guard let sources, let name = FilePath(file).lastComponent else { return nil }
+    return sources.appending(name)
   }
 
   // MARK: Reading

@@ -93,21 +93,24 @@ public func findBadByte(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0
   return nil
 }
 
-/// The offset after a run of eight or more printable ASCII bytes at `at`, if there is one.
+/// The offset after a run of eight or more bytes at `at` that are printable ASCII or line feeds, if
+/// there is one.
 @inline(__always)
 private func skipPrintableASCII(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int? {
   guard let base = bytes.baseAddress else { return nil }
   var at = at
   let start = at
+  let ones: UInt64 = 0x0101_0101_0101_0101
+  let high = ones &* 0x80
+  let sevens = ones &* 0x7F
   while at + 8 <= bytes.count {
     let word = UnsafeRawPointer(base + at).loadUnaligned(as: UInt64.self)
-    // A byte is printable ASCII when its high bit is clear, it is 0x20 or more, and not 0x7F.
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let high: UInt64 = 0x8080_8080_8080_8080
-    let low = (word &- ones &* 0x20) & ~word & high
-    let delete = word ^ (ones &* 0x7F)
-    let isDelete = (delete &- ones) & ~delete & high
-    if word & high | low | isDelete != 0 { break }
+    let low = word & sevens
+    // The high bit of a byte says whether it is 0x20 or more, is not 0x7F, is a line feed. No sum
+    // goes beyond its byte.
+    let isVisible = (low &+ ones &* 0x60) & ~(low &+ ones)
+    let isLineFeed = ~((low ^ (ones &* 0x0A)) &+ sevens)
+    if ~word & (isVisible | isLineFeed) & high != high { break }
     at += 8
   }
   return at > start ? at : nil

@@ -107,7 +107,9 @@ public enum Lexer {
   ) -> Token? {
     var at = start + 1
     var plain = true
-    while at < end {
+    while true {
+      at = skipOrdinary(bytes, at, end)
+      if at >= end { break }
       switch bytes[at] {
       case UInt8(ascii: "\""):
         return Token(kind: .text, start: start, end: at + 1, isPlain: plain)
@@ -121,6 +123,30 @@ public enum Lexer {
       }
     }
     return nil
+  }
+
+  /// Goes on to a quote, a backslash or a control character, or a little before it: eight bytes at
+  /// a time.
+  @inline(__always)
+  private static func skipOrdinary(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+  ) -> Int {
+    let raw = UnsafeRawBufferPointer(bytes)
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var at = start
+    while at + 8 <= end {
+      let word = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+      let quote = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
+      let slash = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
+      // The high bit of a byte is set in each when the byte is the one that is looked for; above
+      // such a byte there may be more, which only ends this early.
+      let isQuote = (quote &- ones) & ~quote
+      let isSlash = (slash &- ones) & ~slash
+      let isControl = (word &- ones &* 0x20) & ~word
+      if (isQuote | isSlash | isControl) & (ones &* 0x80) != 0 { break }
+      at += 8
+    }
+    return at
   }
 
   private static func unclosed(

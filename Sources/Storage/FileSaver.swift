@@ -17,7 +17,9 @@ struct FileSaver {
   let expectation: SaveExpectation
   let newFileMode: UInt32
 
-  func save(_ bytes: [UInt8], journal: Journal?) throws(StorageError) -> SavedFile {
+  func save(
+    _ bytes: [UInt8], journal: Journal?, _ check: () -> Bool
+  ) throws(StorageError) -> SavedFile {
     cstorage_survive_file_size_limit()
     let folder = try openFolder()
     let old = try openOld(in: folder.raw)
@@ -28,7 +30,7 @@ struct FileSaver {
       keptOwner =
         try old.map { old throws(StorageError) in try temporary.takeAttributes(of: old) }
         ?? true
-      written = try temporary.fill(with: bytes)
+      written = try temporary.fill(with: bytes, check)
       // Without the mark a session killed just now is told that the file changed: no loss.
       try? journal?.noteSave(of: written.digest, size: bytes.count)
       try checkStill(old?.status, in: folder.raw)

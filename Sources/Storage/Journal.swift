@@ -90,7 +90,7 @@ public final class Journal {
   }
 
   /// Marks that all records so far are in what is about to be saved, and syncs. Does nothing when
-  /// there is no record. ``saveFile(_:to:expecting:journal:newFileMode:)`` calls it.
+  /// there is no record. ``saveFile(_:to:expecting:journal:newFileMode:check:)`` calls it.
   ///
   /// - Throws: as `append` and `sync` do.
   public func noteSave(of digest: SHA256Digest, size: Int) throws(StorageError) {

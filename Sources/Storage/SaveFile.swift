@@ -33,8 +33,10 @@ public struct SavedFile: Equatable, Sendable {
 /// content is on disk.
 ///
 /// A symbolic link stays a link, and the file that it leads to is replaced. Mode, owner, access
-/// list and extended attributes are kept; a new file gets `newFileMode` less the umask. The bytes
-/// are checked by nobody: a caller that can read them back should do so first.
+/// list and extended attributes are kept; a new file gets `newFileMode` less the umask.
+///
+/// A caller that can read the bytes back gives a `check`, which is called while the disk is at work
+/// and before the file changes: when it returns false, nothing does.
 ///
 /// With a `journal`, a mark of what is about to be saved is written into it just before the file
 /// changes, and its records are dropped when the save is done: a session that is killed in
@@ -43,24 +45,24 @@ public struct SavedFile: Equatable, Sendable {
 /// O(n). Sets SIGXFSZ, when nothing handles it, to be harmless in this process.
 ///
 /// - Throws: `changedOutside`, `missing`, `alreadyExists`, `danglingLink`, `linkLoop`,
-///   `notRegularFile`, `hardLinked`, `notWritable`, `notWritableFolder`, or `system`; in all of
-///   these the old content is untouched and nothing is left behind. Or `notConfirmed`.
+///   `notRegularFile`, `hardLinked`, `notWritable`, `notWritableFolder`, `refused`, or `system`;
+///   in all of these the old content is untouched and nothing is left behind. Or `notConfirmed`.
 @discardableResult
 public func saveFile(
   _ bytes: [UInt8], to path: FilePath, expecting expectation: SaveExpectation,
-  journal: Journal? = nil, newFileMode: UInt32 = 0o666
+  journal: Journal? = nil, newFileMode: UInt32 = 0o666, check: () -> Bool = { true }
 ) throws(StorageError) -> SavedFile {
   let location = try RealLocation(path, .save)
   let saver = FileSaver(
     path: path, location: location, action: .save, expectation: expectation,
     newFileMode: newFileMode)
-  let saved = try saver.save(bytes, journal: journal)
+  let saved = try saver.save(bytes, journal: journal, check)
   // The content is safe by now; a journal that cannot be removed is found to be empty of news.
   if let journal { try? journal.rebase(to: saved.fingerprint) }
   return saved
 }
 
-/// Writes an exported file in one step, as ``saveFile(_:to:expecting:journal:newFileMode:)``
+/// Writes an exported file in one step, as ``saveFile(_:to:expecting:journal:newFileMode:check:)``
 /// does, but follows no symbolic link at `path`, and keeps away from everything that is not a
 /// regular file with one name.
 ///
@@ -74,7 +76,7 @@ public func replaceFile(
   let saver = FileSaver(
     path: path, location: location, action: .write,
     expectation: overwriting ? .anything : .absent, newFileMode: 0o666)
-  return try saver.save(bytes, journal: nil)
+  return try saver.save(bytes, journal: nil) { true }
 }
 
 /// What would stop a save to `path` at this moment, as far as can be seen without trying: nil

@@ -44,6 +44,8 @@ public struct StorageError: Error, Equatable, Sendable {
     case changedOutside
     /// The file was being written while it was read.
     case changedWhileReading
+    /// What was about to be saved did not pass the caller's check.
+    case refused
     /// The new content is in its place, but the disk did not confirm that it stays there after
     /// a loss of power. `fingerprint` is that of the new file: compare with it from now on.
     case notConfirmed(code: Int32, fingerprint: FileFingerprint)

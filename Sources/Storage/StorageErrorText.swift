@@ -56,6 +56,7 @@ extension StorageError: CustomStringConvertible {
     case .outsideAllowedFolders: return "it lies outside the folders that may be read"
     case .changedOutside: return "the file was changed by somebody else"
     case .changedWhileReading: return "the file was being written at the same time"
+    case .refused: return "what was to be written was found wrong"
     case .notConfirmed(let code, _):
       return "written, but the disk did not confirm it: \(systemText(code))"
     case .heldBy(let holder?):

@@ -65,14 +65,17 @@ final class TemporaryFile {
     return keptOwner
   }
 
-  /// Writes the content, makes sure that it is on disk, and closes the file.
-  func fill(with bytes: [UInt8]) throws(StorageError) -> FileFingerprint {
+  /// Writes the content, makes sure that it is on disk and as it should be, and closes the file.
+  func fill(
+    with bytes: [UInt8], _ check: () -> Bool
+  ) throws(StorageError) -> FileFingerprint {
     if let code = bytes.withUnsafeBytes({ writeAll($0, to: raw) }) {
       throw saver.failed("write", code)
     }
     cstorage_begin_writeback(raw)
-    // Hashed while the disk is busy.
+    // Hashed and checked while the disk is busy.
     let digest = SHA256Digest(of: bytes)
+    guard check() else { throw StorageError(saver.action, saver.path, .refused) }
     if retrying({ cstorage_sync(raw) }) != 0 { throw saver.failed("fsync", errno) }
     guard let stamp = FileStatus(of: raw)?.stamp else { throw saver.failed("fstat", errno) }
     if let open = file.take(), let code = open.closeChecked() { throw saver.failed("close", code) }

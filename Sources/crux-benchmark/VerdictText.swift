@@ -45,7 +45,7 @@ enum VerdictText: String, CaseIterable {
       return line + (other == below ? "\n" : ", n\(other)\n")
     case .knot:
       if number % 2 == 1 { return evidence(number, &dice) + " supports n\(number - 1)\n" }
-      let other = dice.roll(number / 2) * 2 + 1
+      let other = dice.roll(count / 2) * 2 + 1
       return claim(number) + " supports n\(number - 2) rebuts n\(other)\n"
     }
   }

@@ -18,7 +18,7 @@ struct CommandLineWords {
   let parsed: [String]
 
   /// Options that take a value.
-  static let valued: Set<String> = ["--color", "--format", "--set", "--as-of", "-c"]
+  static let valued = ["--color", "--format", "--set", "--as-of", "-c"]
 
   init(_ arguments: [String]) {
     self.arguments = arguments
@@ -35,17 +35,22 @@ struct CommandLineWords {
         at += 1
       }
     }
-    let names = Crux.commands.map { $0._commandName }
-    let hasCommands = before.contains("-c")
-    if at < arguments.count, !hasCommands, names.contains(arguments[at]),
-      arguments[at] != SessionCommand._commandName
-    {
+    if at < arguments.count, !before.contains("-c"), Self.isSubcommand(arguments[at]) {
       subcommand = arguments[at]
       parsed = before + arguments[(at + 1)...]
     } else {
       subcommand = nil
       parsed = arguments
     }
+  }
+
+  /// Whether a word names a subcommand. The names are not even looked at for what is a path, since
+  /// each has the whole description of its subcommand made.
+  private static func isSubcommand(_ word: String) -> Bool {
+    guard !word.utf8.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") }),
+      word != SessionCommand._commandName
+    else { return false }
+    return Crux.commands.contains { $0._commandName == word }
   }
 
   /// The commands and the notebook of a session without options: `[-c COMMANDS] [NOTEBOOK]`.

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Commands
+import Session
+import Storage
 
 #if canImport(Glibc)
   import Glibc
@@ -79,6 +81,28 @@ protocol CruxCommand: ParsableCommand {
 }
 
 extension CruxCommand {
+  /// Opens notebooks one after the other and does the same with each. What one fails with is
+  /// reported, and the next one goes on.
+  ///
+  /// - Returns: the highest of the exit statuses.
+  func onEach(
+    of notebooks: [String], _ printer: Printer,
+    _ work: (Session, String) throws(SessionFailure) -> Int32
+  ) -> Int32 {
+    var status = ExitStatus.done
+    for path in notebooks {
+      let session = Session(printer: printer)
+      do throws(SessionFailure) {
+        try session.open(path)
+        status = max(status, try work(session, path))
+      } catch {
+        printer.report(error.diagnostics)
+        status = max(status, error.status)
+      }
+    }
+    return status
+  }
+
   mutating func run() throws {
     let status = try carryOut()
     if status != 0 { throw ExitCode(status) }

@@ -49,7 +49,7 @@ import Testing
     #expect(try Self.codes(cell, text) == expected, "\(ratio)")
   }
 
-  @Test func `a document that is replaced, shortened or emptied has one result an anchor (F50)`()
+  @Test func `F50: a document that is replaced, shortened or emptied has one result an anchor`()
     throws
   {
     let cell = """

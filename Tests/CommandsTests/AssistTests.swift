@@ -124,6 +124,32 @@ import Testing
   }
 
   @Test(arguments: [
+    ("", "op-ed:", "1.1"), ("evidence e1 \"A\" from op-ed:2.1", "op-ed:", "2.2"),
+    ("evidence e1 \"A\" from op-ed:2.1", "op-ed:2", ".2"),
+    ("evidence e1 \"A\" from op-ed:2.1", "op-ed:1", ".1"),
+    ("evidence e1 \"A\" from op-ed:2.1", "op-ed:2.1", nil),
+    ("evidence e1 \"A\" from op-ed:2.1", "op-ed:1.1-", "2.1"),
+    ("evidence e1 \"A\" from op-ed:2.1", "op-ed:2.1-2", ".2"),
+    ("evidence e1 \"A\" from op-ed:2.1", "op-ed:3.1-", nil),
+    ("evidence e1 \"A\" from op-ed:2.1", "op-ed:2-", "3"),
+    ("evidence e1 \"A\" from op-ed:3.1", "op-ed:", "1.1"),
+    ("evidence e1 \"A\" from op-ed:1", "op-ed:", "2"),
+    ("evidence e1 \"A\" from op-ed:1\nskip op-ed:2 \"dull\"", "op-ed:", "3"),
+    ("evidence e1 \"A\" from op-ed:2\nevidence e2 \"B\" from op-ed:1.1", "op-ed:", "3.1"),
+    ("evidence e1 \"A\" from op-ed:1-3", "op-ed:", nil),
+    ("evidence e1 \"A\" from op-ed:2.1", "2", ".2"), ("", "op-ed:x", nil), ("", "nobody:", nil),
+  ])
+  func `the next passage is the first after the last captured that is left`(
+    lines: String, typed: String, expected: String?
+  ) throws {
+    var workspace = try DocumentCommandTests.workspace(lines)
+    workspace.options.isInteractive = true
+    #expect(LineGhost.after("claim x \"A\" from \(typed)", in: workspace) == expected)
+    workspace.shelf = EmptyShelf()
+    #expect(LineGhost.after("claim x \"A\" from \(typed)", in: workspace) == nil)
+  }
+
+  @Test(arguments: [
     ("shw", true), ("sho", false), ("show nosuch", true), ("show ri", false),
     ("claim x \"A\" suports main", true), ("claim nosuch \"A\"", false),
     ("allow Z999 on main", true), ("check U each --format sarif", false), ("check Z9 each", true),

@@ -55,7 +55,7 @@ import Testing
     return try #require(value as? Object)
   }
 
-  /// Calls `body` with the answers about all statements and attacks of random maps.
+  /// Calls `body` with the answers about all statements and inferences of random maps.
   private func forAll(
     _ seeds: Range<UInt64>, supposing: Bool = false,
     _ body: (CertificateReader, Object, inout Dice, String) -> Void
@@ -73,7 +73,7 @@ import Testing
       let reader = try #require(CertificateReader(map: export(workspace)))
       for node in workspace.notebook.orderedNodes {
         switch workspace.graph.kind(node) {
-        case .support, .source: continue
+        case .source: continue
         default:
           let answer = try why(workspace.graph.name(node), &workspace)
           body(reader, answer, &dice, "seed \(seed), \(workspace.graph.name(node)): \(text)")

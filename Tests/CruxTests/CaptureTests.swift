@@ -62,11 +62,10 @@ import Testing
     source op-ed "Free buses" file "op-ed.txt" quotes short
     contention free "Make the buses free" from op-ed:1.1~X
     evidence e1 "Riders up by half"
-      from op-ed:2.1~X
+      from op-ed:2.1-2.2~X
       supports free
       by "the city"
       credibility 2
-      from op-ed:2.2~X
     skip op-ed:3 "Names"
     ```
 
@@ -178,6 +177,58 @@ import Testing
     try session.wait(forText: "c2: claim, supports c1")
   }
 
+  @Test func `has what was refused stand there again, to be edited`() throws {
+    prepare(quotes: "none")
+    let session = try start()
+    try press("n", then: "op-ed:2.1>", session)
+    try session.send("e")
+    let refused = "In Dunkirk the number of riders rose by half"
+    for (question, answer) in [
+      ("evidence:", refused), ("supports what?", ""), ("who says so?", "the city"),
+      ("credibility", "2"),
+    ] {
+      try session.wait(for: question) { $0.lines[$0.row].hasPrefix(question) }
+      try session.send(answer + "\r")
+    }
+    try session.wait(for: "the words again") { screen in
+      screen.text.contains("8 words in a row") && screen.lines[screen.row] == "evidence: \(refused)"
+    }
+    // Ctrl-W takes the last word: what is left is short enough to be anybody's.
+    try session.send("\u{17}\u{17}\u{17}\r")
+    try session.wait(for: "what it bears on") { $0.lines[$0.row].hasPrefix("supports what?") }
+    try session.send("\r")
+    try session.wait(for: "the name again") { $0.lines[$0.row].hasSuffix("author) the city") }
+    try session.send("\r")
+    try session.wait(for: "the grade again") { $0.lines[$0.row].hasSuffix("later) 2") }
+    try session.send("\r")
+    try awaitKey("op-ed:2.2>", session)
+    // A line that is refused comes back as well, and an empty answer gives it up.
+    try session.send(":")
+    try session.wait(for: "the line") { $0.lines[$0.row] == ":" }
+    try session.send("clam \"x\"\r")
+    try session.wait(for: "the line again") { $0.lines[$0.row] == ": clam \"x\"" }
+    try session.send("\u{15}\r")
+    try awaitKey("op-ed:2.2>", session)
+    try session.send("q")
+    try session.wait(forText: "n.md*>")
+    try session.send("save\r")
+    try session.wait(forText: "saved n.md")
+    #expect(
+      sandbox.text("n.md")?.contains("evidence e1 \"In Dunkirk the number of riders\"") == true)
+    #expect(sandbox.text("n.md")?.contains("by \"the city\"") == true)
+  }
+
+  @Test func `names every key on a narrow terminal`() throws {
+    prepare()
+    let session = try sandbox.open(columns: 40, rows: 30)
+    try session.send("capture op-ed\r")
+    try session.wait(for: "all keys") { screen in
+      let lines = screen.lines.filter { !$0.isEmpty }
+      return lines.last?.hasSuffix("? help") == true && lines.contains("op-ed:1.1>")
+        && lines.contains { $0.hasPrefix("c claim  e evidence") }
+    }
+  }
+
   @Test func `leaves a question, and then itself, at Ctrl-C, and keeps what was captured`() throws {
     prepare()
     let session = try start()
@@ -261,6 +312,41 @@ import Testing
     #expect(
       saved.contains("claim free \"Free\" from op-ed:1.1~X")
         || saved.contains("claim c1 \"Free\" from op-ed:1.1~X"))
+  }
+
+  @Test func `stops at Ctrl-Z, at a sentence and at a question, and fg goes on there`() throws {
+    prepare()
+    var environment = sandbox.variables
+    environment["TERM"] = "xterm-256color"
+    let again = "echo stopped; fg > /dev/null"
+    let session = try TerminalSession(
+      ["/bin/sh", "-mc", "cd \(sandbox.path) && crux n.md; \(again); \(again); exit"],
+      environment: environment, columns: 100, rows: 30)
+    try session.wait(forText: "n.md>")
+    try session.send("capture op-ed\r")
+    try awaitKey("op-ed:1.1>", session)
+    try session.send("\u{1A}")
+    try session.wait(forText: "stopped")
+    try awaitKey("op-ed:1.1>", session)
+    try session.send("c")
+    try session.wait(for: "the question") { $0.lines[$0.row].hasPrefix("claim:") }
+    try session.send("Fre\u{1A}")
+    try session.wait(for: "the second stop") { screen in
+      screen.lines.count { $0 == "stopped" } == 2
+    }
+    try session.wait(for: "the question again") { $0.lines[$0.row] == "claim: Fre" }
+    try session.send("e\r")
+    for question in ["supports what?", "who says so?"] {
+      try session.wait(for: question) { $0.lines[$0.row].hasPrefix(question) }
+      try session.send("\r")
+    }
+    try awaitKey("op-ed:2.1>", session)
+    try session.send("q")
+    try session.wait(forText: "1 edit, kept")
+    try session.wait(forText: "n.md*>")
+    try session.send("save\r")
+    try session.wait(forText: "saved n.md")
+    #expect(saved.contains("claim c1 \"Free\" from op-ed:1.1~X\n"), "\(saved)")
   }
 
   @Test func `ends at a signal with the terminal as it was`() throws {

@@ -21,36 +21,6 @@ import Testing
     #expect(safe.errors.contains("lies outside"), "\(safe)")
   }
 
-  // MARK: F47
-
-  @Test(arguments: [
-    "../../../../../../../../etc/passwd", "/etc/passwd", "~/secret.md", "/dev/stdin",
-    "/proc/self/environ", "../../../../../../../../proc/self/environ", "link.md", "folder/out.md",
-    "pipe.md", ".", "folder",
-  ])
-  func `are refused wherever else they lie`(_ path: String) {
-    box.write("SECRET", to: "outside/secret.md")
-    box.write(notebook("claim c \"C\""), to: "home/folder/in.md")
-    let made = box.run(
-      "cd home && ln -s ../outside/secret.md link.md && ln -s ../outside/secret.md folder/out.md "
-        + "&& mkfifo pipe.md && cp ../outside/secret.md '~' ")
-    #expect(made.status == 0)
-    box.write(notebook("include \"\(path)\" as x\ncontention c \"C\""), to: "home/main.md")
-    let check = box.run("cd home && crux check main.md < ../outside/secret.md", limit: 20)
-    #expect(check.status == 1, "\(check)")
-    #expect(check.output.contains("main.md:2:9: error: S018"), "\(check)")
-    let list = box.run("cd home && crux -c 'list; export json' main.md", limit: 20)
-    #expect(list.status == 0 && list.output.contains("C"), "\(list)")
-    for text in [check.output, check.errors, list.output, list.errors] {
-      #expect(!text.contains("SECRET") && !text.contains("root:"))
-    }
-    // The same at the prompt's language is an error at once.
-    box.write(notebook("contention c \"C\""), to: "home/other.md")
-    let typed = box.run("cd home && crux -c 'include \"\(path)\" as x' other.md", limit: 20)
-    #expect(typed.status == 3 && typed.errors.contains("error:"), "\(typed)")
-    #expect(box.text("home/other.md") == notebook("contention c \"C\""))
-  }
-
   @Test func `may be named by links that stay inside`() {
     box.write(notebook("claim y \"Y\""), to: "real/b.md")
     box.write(notebook("include \"alias/b.md\" as b\ninclude \"real/b.md\" as c"), to: "main.md")
@@ -58,26 +28,6 @@ import Testing
     let result = box.run("crux -c 'list claims; show c.y' main.md")
     #expect(result.output.contains("b.y") && result.errors == "", "\(result)")
     #expect(result.output.components(separatedBy: "included").count == 2, "\(result)")
-  }
-
-  // MARK: F46
-
-  @Test func `in a circle are named path by path, and the rest is checked`() {
-    box.write(notebook("include \"b.md\"\ncontention a \"A\""), to: "a.md")
-    box.write(notebook("include \"c.md\"\nclaim b \"B\""), to: "b.md")
-    box.write(notebook("include \"a.md\"\nclaim c \"C\""), to: "c.md")
-    let result = box.run("crux check a.md")
-    #expect(result.status == 1)
-    #expect(result.output.contains("in a circle: a.md -> b.md -> c.md -> a.md"), "\(result)")
-    #expect(box.run("crux -c 'list claims' a.md").output.contains("b.c.c"))
-  }
-
-  @Test func `two hundred deep are stopped at thirty-two`() {
-    for number in 0..<200 {
-      box.write(notebook("include \"\(number + 1).md\" as n\nclaim c \"C\""), to: "\(number).md")
-    }
-    let result = box.run("crux check 0.md --select S018")
-    #expect(result.status == 1 && result.output.contains("32 deep"), "\(result)")
   }
 
   // MARK: Reading and writing

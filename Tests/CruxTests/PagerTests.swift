@@ -58,7 +58,12 @@ import Testing
   @Test func `that is missing is told of, and the answer is printed`() throws {
     let session = try start(pager: "no-such-pager")
     try session.send("help all\r")
-    try session.wait(forText: "the pager no-such-pager could not be started")
+    // The answer that follows may have pushed it off the screen before it is looked at.
+    try session.wait(for: "a note") { screen in
+      (screen.scrolledOff + screen.lines).contains {
+        $0.contains("the pager no-such-pager could not be started")
+      }
+    }
     try goOn(session)
     #expect(session.screen.scrolledOff.contains { $0.contains("Declarations: what the map holds") })
   }
@@ -120,6 +125,11 @@ import Testing
     for (line, isPaged) in [
       ("crux help all", true), ("crux help check", true), ("crux help --man", true),
       ("crux export dot n.md", true), ("crux report brief n.md", true), ("crux help undo", false),
+      ("crux check n.md n.md n.md n.md n.md --fail-on never", true),
+      ("crux check n.md --format sarif --fail-on never", true),
+      ("crux check n.md --fail-on never", false), ("crux check n.md n.md n.md n.md | cat", false),
+      ("crux coverage n.md n.md n.md n.md n.md n.md n.md; true", true),
+      ("crux coverage n.md; true", false),
       ("crux help all | cat", false), ("crux --plain help all", false),
       ("crux --safe help all", false), ("TERM=dumb crux help all", false),
       ("crux export dot n.md -o n.dot", false),

@@ -66,7 +66,8 @@ import Testing
     try session.send("claim c1 \"A")
     try session.wait(forText: "claim c1 \"A")
     try session.send("\u{1A}")
-    try session.wait(forText: "stopped")
+    // What the shell prints may have scrolled off before it is looked at.
+    try session.wait(for: "the stop") { ($0.scrolledOff + $0.lines).contains("stopped") }
     try session.wait(for: "the line again") {
       session.isRaw && $0.lines.last { $0.hasPrefix("n.md>") } == "n.md> claim c1 \"A"
     }
@@ -74,6 +75,26 @@ import Testing
     #expect(shown.contains(" icanon") && shown.contains(" echo "), "\(shown)")
     try type(" letter\"", session, until: "c1: claim")
     try type("list", session, until: "A letter")
+  }
+
+  @Test func `F30: Ctrl-Z stops a long command, and fg goes on with it`() throws {
+    // So large that no machine has checked it before the keys come.
+    box.write(Large.cell(Large.star(60_000)), to: "n.md")
+    let session = try start("crux n.md; echo stopped; fg > /dev/null; echo over")
+    try session.send("check\r")
+    try session.wait(for: "the command at work") { _ in !session.isRaw }
+    try session.send("\u{1A}")
+    try session.wait(forText: "stopped")
+    // Only the command that goes on can be interrupted, and only then comes a prompt.
+    try session.wait(for: "the command at work again") { _ in
+      session.foreground != session.process
+    }
+    try session.send("\u{3}")
+    try session.wait(forText: "error: interrupted")
+    try type("show c5", session, until: "c5")
+    try session.send("\u{4}")
+    try session.wait(forText: "over")
+    #expect(box.text("n.md") == Large.cell(Large.star(60_000)))
   }
 
   // MARK: F31

@@ -27,7 +27,7 @@ import Testing
   private func hasCanary(_ text: String) -> Bool { Self.canaries.contains { text.contains($0) } }
 
   @Test(arguments: ["none", "secret"])
-  func `are in no file and no message of a batch (F67)`(_ policy: String) throws {
+  func `F67: are in no file and no message of a batch`(_ policy: String) throws {
     box.write(Self.text, to: "source.txt")
     box.write(
       """
@@ -88,7 +88,7 @@ import Testing
   }
 
   @Test(arguments: ["none", "secret"])
-  func `are on the screen of a session, and not in its journal or history (F67)`(
+  func `F67: are on the screen of a session, and not in its journal or history`(
     _ policy: String
   ) throws {
     box.write(Self.text, to: "source.txt")

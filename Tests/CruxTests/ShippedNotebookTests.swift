@@ -67,6 +67,29 @@ import Testing
     #expect(sandbox.run("crux rerun --check \(path)").status == 0)
   }
 
+  @Test(arguments: notebooks.filter { $0.hasPrefix("Maps/") })
+  func `are complete, verified and recorded alike where the documents are at hand`(
+    _ notebook: String
+  ) {
+    guard let folder = ProcessInfo.processInfo.environment["CRUX_SOURCES"] else {
+      print("skipped: CRUX_SOURCES names no folder of documents")
+      return
+    }
+    let sandbox = Sandbox()
+    let path = "\(Programs.repository)/\(notebook)"
+    let environment = ["CRUX_SOURCES": folder]
+    let coverage = sandbox.run("crux coverage \(path)", environment: environment)
+    #expect(coverage.status == 0 && coverage.errors == "", "\(coverage)")
+    for row in coverage.output.split(separator: "\n").dropFirst() {
+      #expect(row.split(separator: " ").last == "0", "\(coverage)")
+    }
+    let check = sandbox.run("crux check \(path) --select Q", environment: environment)
+    #expect(check.status == 0 && check.output == "", "\(check)")
+    #expect(sandbox.run("crux rerun --check \(path)", environment: environment).status == 0)
+    #expect(sandbox.run("crux rerun --check \(path)").status == 0)
+    #expect(sandbox.run("crux reanchor --check \(path)", environment: environment).status == 0)
+  }
+
   /// The documents are copyrighted: the maps say it in other words.
   @Test func `share no eight words with a paragraph of the documents`() throws {
     let folder =

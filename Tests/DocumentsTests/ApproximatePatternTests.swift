@@ -26,7 +26,7 @@ import Testing
   }
 
   /// What ``ApproximatePattern/hits(in:limit:margin:)`` promises, read off the last row.
-  private static func expectedHits(
+  static func expectedHits(
     _ row: [Int], words: Int, limit: Int, margin: Int
   ) -> [ApproximatePattern.Hit] {
     let best = row.dropFirst().min() ?? Int.max

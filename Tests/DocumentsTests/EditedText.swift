@@ -27,6 +27,24 @@ struct EditedText {
     }
   }
 
+  /// The sentences of a document, in letters, figures and hyphens alone: no stop inside may end one.
+  init(_ document: DocumentText) {
+    var identity = 0
+    var rest = document.sentences[...]
+    paragraphs = document.paragraphs.map { paragraph in
+      let own = rest.prefix { $0.upperBound <= paragraph.upperBound }
+      rest = rest[own.endIndex...]
+      return own.compactMap { sentence in
+        let text = document.text(in: sentence)
+        let words = text.split(whereSeparator: \.isWhitespace).map { word in
+          word.filter { $0.isLetter || $0.isNumber || $0 == "-" }
+        }.filter { $0.contains { $0.isLetter } }
+        identity += 1
+        return words.isEmpty ? nil : Sentence(identity: identity, words: words)
+      }
+    }.filter { !$0.isEmpty }
+  }
+
   /// A word of one to four syllables, short and common ones more often.
   static func word(_ random: inout SeededRandom) -> String {
     let onsets = ["b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "st", "tr", "w"]
@@ -66,16 +84,29 @@ struct EditedText {
     }
   }
 
+  /// What may be done to a paragraph.
+  enum Shuffle: CaseIterable { case moved, deleted, duplicated }
+
+  /// Moves, leaves out or doubles a paragraph.
+  mutating func shuffle(_ shuffle: Shuffle, _ random: inout SeededRandom) {
+    guard paragraphs.count > 2 else { return }
+    let index = Int.random(in: paragraphs.indices, using: &random)
+    let place = Int.random(in: paragraphs.indices, using: &random)
+    switch shuffle {
+    case .moved: paragraphs.insert(paragraphs.remove(at: index), at: min(place, paragraphs.count))
+    case .deleted: paragraphs.remove(at: index)
+    case .duplicated: paragraphs.insert(paragraphs[index], at: place)
+    }
+  }
+
   /// Moves, leaves out, doubles and puts in paragraphs, a few of each.
   mutating func shuffleParagraphs(_ random: inout SeededRandom) {
     for _ in 0..<Int.random(in: 0...3, using: &random) where paragraphs.count > 2 {
-      let index = Int.random(in: paragraphs.indices, using: &random)
-      let place = Int.random(in: paragraphs.indices, using: &random)
-      switch Int.random(in: 0..<4, using: &random) {
-      case 0: paragraphs.remove(at: index)
-      case 1: paragraphs.insert(paragraphs[index], at: place)
-      case 2: paragraphs.insert(paragraphs.remove(at: index), at: min(place, paragraphs.count))
-      default: paragraphs.insert(EditedText(paragraphs: 1, &random).renamed()[0], at: place)
+      if let kind = (Shuffle.allCases + [nil]).randomElement(using: &random)! {
+        shuffle(kind, &random)
+      } else {
+        let place = Int.random(in: paragraphs.indices, using: &random)
+        paragraphs.insert(EditedText(paragraphs: 1, &random).renamed()[0], at: place)
       }
     }
   }

@@ -5,7 +5,7 @@ import Testing
 
 /// Runs over whatever documents the folder in CRUX_SOURCES holds; without it they are skipped.
 @Suite struct SourcesTests {
-  private static func documents() throws -> [DocumentText] {
+  static func documents() throws -> [DocumentText] {
     guard let folder = ProcessInfo.processInfo.environment["CRUX_SOURCES"] else {
       print("skipped: CRUX_SOURCES names no folder of documents")
       return []

@@ -17,8 +17,7 @@ import Testing
       let draft = MapDraft.random(shape, &dice)
       let map = BuiltMap(draft)
       let evaluation = Evaluation(map.view)
-      let attacks = zip(map.inferences, draft.inferences).filter { $1.kind != .support }.map(\.0)
-      for node in map.statements + attacks {
+      for node in map.statements + map.inferences {
         guard let certificate = evaluation.certificate(node) else {
           Issue.record("seed \(seed): none for \(node)")
           return
@@ -47,7 +46,7 @@ import Testing
       let draft = MapDraft.random(MapDraft.Shape(statements: 8, inferences: 14), &dice)
       let map = BuiltMap(draft)
       let evaluation = Evaluation(map.view)
-      for node in map.statements {
+      for node in map.statements + map.inferences {
         guard var certificate = evaluation.certificate(node), !certificate.steps.isEmpty else {
           continue
         }
@@ -68,7 +67,7 @@ import Testing
       let draft = MapDraft.random(MapDraft.Shape(statements: 8, inferences: 14), &dice)
       let map = BuiltMap(draft)
       let evaluation = Evaluation(map.view)
-      for node in map.statements {
+      for node in map.statements + map.inferences {
         guard var certificate = evaluation.certificate(node) else { continue }
         let claims: [Verdict] = [.stands(level: 2), .asserted, .contested(level: 2), .falls]
         let truth = certificate.verdict

@@ -63,21 +63,17 @@ import Testing
     }.joined(separator: " ")
   }
 
-  @Test func `every answer set holds what stands and nothing that falls`() throws {
-    var drafts: [MapDraft] = []
-    for seed in UInt64(0)..<500 {
-      var dice = Dice(seed: 77_000 + seed)
-      drafts.append(.random(MapDraft.Shape(statements: 8, inferences: 14), &dice))
-    }
-    let programs = drafts.map { GroundProgram($0) }
-    guard let answers = try clingo(programs.map(text)) else { return }
-    #expect(answers.count == drafts.count)
+  /// Compares verdicts with the answers, program by program.
+  private func compare(
+    _ programs: [GroundProgram], _ answers: [String],
+    _ verdicts: (Int) -> (nodes: [NodeID], evaluation: Evaluation)
+  ) {
+    #expect(answers.count == programs.count)
     for (index, answer) in answers.enumerated() where answer != "none" {
       let parts = answer.split(separator: "|", omittingEmptySubsequences: false)
         .map { Set($0.split(separator: " ").compactMap { Int($0) }) }
-      let map = BuiltMap(drafts[index])
-      let evaluation = Evaluation(map.view)
-      for (item, node) in (map.statements + map.inferences).enumerated() {
+      let (nodes, evaluation) = verdicts(index)
+      for (item, node) in nodes.enumerated() {
         let atoms = (1...MapDraft.top).map { programs[index].atom(item, $0) }
         switch evaluation.verdict(node) {
         case .stands(let level): #expect(parts[0].contains(atoms[level - 1]), "seed \(index)")
@@ -90,6 +86,36 @@ import Testing
           #expect(!parts[1].contains(programs[index].atom(item, 0)), "seed \(index)")
         }
       }
+    }
+  }
+
+  @Test func `every answer set holds what stands and nothing that falls`() throws {
+    var drafts: [MapDraft] = []
+    for seed in UInt64(0)..<1_500 {
+      var dice = Dice(seed: 77_000 + seed)
+      drafts.append(.random(MapDraft.Shape(statements: 8, inferences: 14), &dice))
+    }
+    let programs = drafts.map { GroundProgram($0) }
+    guard let answers = try clingo(programs.map(text)) else { return }
+    compare(programs, answers) { index in
+      let map = BuiltMap(drafts[index])
+      return (map.statements + map.inferences, Evaluation(map.view))
+    }
+  }
+
+  @Test func `so does every answer set of written maps, whatever is supposed`() throws {
+    var maps: [WrittenMap] = []
+    var programs: [GroundProgram] = []
+    for seed in UInt64(0)..<700 {
+      var dice = Dice(seed: 79_000 + seed)
+      let draft = MapDraft.random(MapDraft.Shape(statements: 8, inferences: 14), &dice)
+      let map = WrittenMap(draft, &dice)
+      maps.append(map)
+      programs.append(GroundProgram(draft, held: map.held, dropped: map.dropped))
+    }
+    guard let answers = try clingo(programs.map(text)) else { return }
+    compare(programs, answers) { index in
+      (maps[index].nodes, Evaluation(maps[index].view, supposing: maps[index].suppositions))
     }
   }
 

@@ -109,7 +109,7 @@ import Testing
       var premises: [Int] = []
       for _ in 0..<1 + dice.roll(2) {
         premises.append(draft.statements.count)
-        let isLeaf = dice.oneIn(2)
+        let isLeaf = dice.once(in: 2)
         draft.statements.append(
           isLeaf
             ? MapDraft.Statement(

@@ -52,7 +52,7 @@ import Testing
       var shape = MapDraft.Shape()
       shape.statements = 4 + dice.roll(14)
       shape.inferences = shape.statements * 3 / 2
-      shape.isSupportAcyclic = dice.oneIn(2)
+      shape.isSupportAcyclic = dice.once(in: 2)
       check(MapDraft.random(shape, &dice), "seed \(seed)")
     }
   }
@@ -75,12 +75,12 @@ import Testing
         let row = (0..<lines).map { _ in add(.claim) }
         for target in above {
           var premises = [row[dice.roll(lines)]]
-          if dice.oneIn(2) { premises.append(add(.evidence)) }
+          if dice.once(in: 2) { premises.append(add(.evidence)) }
           let other = row[dice.roll(lines)]
-          if dice.oneIn(3), !premises.contains(other) { premises.append(other) }
+          if dice.once(in: 3), !premises.contains(other) { premises.append(other) }
           draft.inferences.append(
             MapDraft.Inference(kind: .support, premises: premises, target: target))
-          if dice.oneIn(4) {
+          if dice.once(in: 4) {
             draft.inferences.append(
               MapDraft.Inference(kind: .rebut, premises: [row[0]], target: target))
           }

@@ -85,11 +85,11 @@ import Testing
       // One more claim that nothing supports, which bears on everything in some way.
       louder.statements.append(MapDraft.Statement(kind: .claim))
       let word = louder.statements.count - 1
-      for target in draft.statements.indices where dice.oneIn(2) {
+      for target in draft.statements.indices where dice.once(in: 2) {
         louder.inferences.append(
           MapDraft.Inference(kind: .rebut, premises: [word], target: target))
       }
-      for target in draft.inferences.indices where dice.oneIn(2) {
+      for target in draft.inferences.indices where dice.once(in: 2) {
         louder.inferences.append(
           MapDraft.Inference(kind: .undercut, premises: [word], target: target))
       }

@@ -7,8 +7,8 @@ import Testing
   private func flat(_ draft: MapDraft, _ dice: inout Dice) -> MapDraft {
     var flat = draft
     for index in flat.statements.indices where flat.statements[index].kind == .evidence {
-      flat.statements[index].letter = dice.oneIn(3) ? "D" : "C"
-      flat.statements[index].number = dice.oneIn(2) ? 4 : 3
+      flat.statements[index].letter = dice.once(in: 3) ? "D" : "C"
+      flat.statements[index].number = dice.once(in: 2) ? 4 : 3
     }
     return flat
   }

@@ -37,8 +37,15 @@ struct `Text for Graphviz` {
 
   /// How a text is shown: with what cannot be shown made visible.
   private func picture(_ text: String) -> String {
-    visible(text, keepsLines: true)
-      .replacing("\u{FFFE}", with: "\\u{FFFE}").replacing("\u{FFFF}", with: "\\u{FFFF}")
+    var shown = ""
+    for scalar in visible(text, keepsLines: true).unicodeScalars {
+      switch scalar {
+      case "\u{FFFE}": shown += "\\u{FFFE}"
+      case "\u{FFFF}": shown += "\\u{FFFF}"
+      default: shown.unicodeScalars.append(scalar)
+      }
+    }
+    return shown
   }
 
   private func bare(_ text: String) -> [Unicode.Scalar] {

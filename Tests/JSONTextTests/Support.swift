@@ -1,4 +1,5 @@
 import JSONText
+import RandomTesting
 
 /// Reads a text.
 func read(_ text: String) -> (node: JSONNode?, problems: [JSONProblem]) {
@@ -16,23 +17,9 @@ func marked(_ text: String) -> (bytes: [UInt8], offset: Int) {
   return (bytes, -1)
 }
 
-/// A random generator whose whole state is its seed (SplitMix64).
-struct Dice: RandomNumberGenerator {
-  private var state: UInt64
+typealias Dice = RandomTesting.Dice
 
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  /// One of 0..<count.
-  mutating func roll(_ count: Int) -> Int { Int.random(in: 0..<count, using: &self) }
-
+extension Dice {
   /// A text of up to 12 scalars, many of them awkward ones.
   mutating func text() -> String {
     let awkward: [Unicode.Scalar] = [

@@ -52,6 +52,17 @@ import Testing
     try session.wait(forText: "got 9: half done")
   }
 
+  @Test func `a stop that comes just after Enter is for the command`() throws {
+    let session = try TerminalSession(
+      ["/bin/sh", "-mc", "\"$0\"; echo stopped; fg > /dev/null; echo over", Demo.path],
+      environment: ["TERM": "xterm", "HOME": "/nonexistent"])
+    try session.wait(for: "the prompt") { $0.text.hasSuffix(">") && $0.column > 0 }
+    try session.send("pause\r")
+    try session.wait(forScreen: "> pause\nstopped\ngot 5: pause\n>")
+    try session.send("more\r")
+    try session.wait(forText: "got 4: more\n>")
+  }
+
   @Test func `a continuation after an unasked stop takes the terminal back`() throws {
     let session = try Demo.start()
     try session.send("half")

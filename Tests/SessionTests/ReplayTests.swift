@@ -2,6 +2,7 @@ import ArgumentGraph
 import Commands
 import Foundation
 import Notebook
+import RandomTesting
 import Session
 import Testing
 
@@ -27,20 +28,8 @@ final class TestFolder {
   }
 }
 
-/// Random numbers that can be had again from their seed.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
-}
+/// The random numbers of these tests.
+typealias SeededGenerator = RandomTesting.Dice
 
 /// What a person might type, in no sensible order.
 struct RandomTyping {
@@ -199,6 +188,24 @@ struct `A killed session` {
     #expect(second.workspace.isDirty)
     try second.save()
     #expect(folder.bytes("n.md") == bytes)
+    second.file.close(keepingJournal: false)
+  }
+
+  @Test func `forgets what it spoke of when a change of bytes gives nodes other numbers`() throws {
+    folder.write(start, to: "n.md")
+    let first = try session()
+    first.startJournal()
+    for name in "defgh" { #expect(type("claim \(name) \"\(name)\"", first)) }
+    try first.save()
+    _ = type("focus h", first)
+    for statement in ["because \"A reason\"", "undo 5", "claim z \"Z\"", "undo", "claim y \"Y\""] {
+      #expect(type(statement, first))
+    }
+    let bytes = first.workspace.notebook.bytes
+    first.file.close(keepingJournal: true)
+    let second = try session()
+    try second.recover(try #require(try second.leftovers()), keepingJournal: true)
+    #expect(second.workspace.notebook.bytes == bytes)
     second.file.close(keepingJournal: false)
   }
 

@@ -49,6 +49,23 @@ import Testing
     #expect(text(shelf.find("a.txt", digest: nil, declaring: false)) == nil)
   }
 
+  @Test func `a glance reads what is small and text, and knows what was read`() throws {
+    let folders = try Folders()
+    try folders.write("One.", "notebook/a.txt")
+    try folders.write(String(repeating: "One. ", count: 40_000), "notebook/long.txt")
+    try folders.write("One.", "notebook/a.pdf")
+    try folders.write("Two.", "sources/b.txt")
+    let shelf = SessionShelf(folder: folders.notebook, isSafe: false, sources: folders.sources)
+    #expect(shelf.glance("a.txt", digest: nil) != nil)
+    #expect(shelf.glance("a.pdf", digest: nil) == nil)
+    #expect(shelf.glance("b.txt", digest: nil) == nil)
+    #expect(shelf.glance("b.txt", digest: SHA256.hex("Two.".utf8)) != nil)
+    #expect(shelf.glance("missing.txt", digest: nil) == nil)
+    #expect(shelf.glance("long.txt", digest: nil) == nil)
+    _ = shelf.find("long.txt", digest: nil, declaring: false)
+    #expect(shelf.glance("long.txt", digest: nil) != nil)
+  }
+
   @Test func `elsewhere it is taken when the digest agrees`() throws {
     let folders = try Folders()
     try folders.write("One.", "sources/a.txt")

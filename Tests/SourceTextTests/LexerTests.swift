@@ -128,4 +128,33 @@ import Testing
       #expect(!encoded.utf8.contains(0x0A))
     }
   }
+
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func `texts end where a byte by byte reader says`(seed: UInt64) {
+    var dice = Dice(seed)
+    let parts = ["\"", "\\", "\n", "\r", "\u{1}", "\u{7F}", "é", "漢", "#", "]", "!", "["]
+    for _ in 0..<4_000 {
+      var text = "\""
+      for _ in 0..<dice.roll(30) {
+        text += dice.once(in: 6) ? dice.pick(parts) : dice.pick(["a", "bc", " ", "word"])
+      }
+      let bytes = Array(text.utf8)
+      var end: Int?
+      var at = 1
+      while at < bytes.count, end == nil, bytes[at] != 0x0A, bytes[at] != 0x0D {
+        if bytes[at] == UInt8(ascii: "\"") { end = at + 1 }
+        at += bytes[at] == UInt8(ascii: "\\") ? 2 : 1
+      }
+      var tokens: [Token] = []
+      var comments: [Token] = []
+      _ = bytes.withUnsafeBufferPointer {
+        Lexer.scan($0, 0..<$0.count, semicolons: true, into: &tokens, comments: &comments)
+      }
+      let first = tokens.first { $0.kind == .text && $0.start == 0 }
+      #expect(first.map { Int($0.end) } == end, "seed \(seed): \(text)")
+      if let first, let end {
+        #expect(first.isPlain == !bytes[..<end].contains(UInt8(ascii: "\\")), "\(text)")
+      }
+    }
+  }
 }

@@ -27,6 +27,24 @@ import Testing
     #expect(folder.read("f") == [])
   }
 
+  @Test func `changes nothing when what is written does not pass its check`() throws {
+    let file = folder.write("old", to: "f")
+    for (path, kept) in [(file, ["f"]), (folder["g"], ["f"])] {
+      var written: [String] = []
+      let failure = #expect(throws: StorageError.self) {
+        try saveFile(new, to: path, expecting: .anything) {
+          // The content is under way by then, beside the file.
+          written = folder.names
+          return false
+        }
+      }
+      #expect(failure?.reason == .refused)
+      #expect(written.contains { $0.contains(".tmp.") })
+      #expect(folder.names == kept)
+      #expect(folder.read("f") == Array("old".utf8))
+    }
+  }
+
   @Test(arguments: [mode_t(0o600), 0o640, 0o664, 0o755, 0o4711])
   func `keeps the mode`(_ mode: mode_t) throws {
     let file = folder.write("old", to: "f", mode: mode)

@@ -1,4 +1,5 @@
 import Foundation
+import RandomTesting
 import SystemPackage
 
 /// A folder of its own for one test, removed with everything in it.
@@ -68,20 +69,10 @@ final class TestFolder {
   func mode(_ name: String) -> mode_t { status(name).st_mode & 0o7777 }
 }
 
-/// Random numbers that can be had again from their seed.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
+/// The random numbers of these tests.
+typealias SeededGenerator = RandomTesting.Dice
 
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
-
+extension SeededGenerator {
   mutating func bytes(_ count: Int) -> [UInt8] {
     (0..<count).map { _ in UInt8(truncatingIfNeeded: next()) }
   }

@@ -73,10 +73,12 @@ public struct LineGhost {
     }.map { graph.name($0) }
   }
 
-  private var likelySource: String? {
+  private var likelySource: String? { likelySourceNode.map { graph.name($0) } }
+
+  private var likelySourceNode: NodeID? {
     let last = workspace.node(.node(workspace.lastSource))
     let source = last.isNone ? graph.onlySource : last
-    return source.isNone ? nil : graph.label(source)
+    return source.isNone ? nil : source
   }
 
   private var usedWords: Set<String> {
@@ -87,18 +89,33 @@ public struct LineGhost {
 
   private var rest: String? {
     let typed = place.typed
+    let expectation = place.expectation(in: workspace)
+    if expectation == .anchor, let (source, passage) = anchorParts(typed) {
+      return PassageGhost(of: source, in: workspace)?.rest(of: passage)
+    }
     let word: String? =
-      switch place.expectation(in: workspace) {
+      switch expectation {
       case .command: first(Self.usual + Interpreter.allWords, typed)
       case .clauses(let clauses): first(clauses.map(\.rawValue), typed)
       case .words(let words): first(words, typed)
       case .nodeOr(let filter, let words): first(words, typed) ?? label(filter, typed)
       case .node(let filter): label(filter, typed)
       case .premise: label(.statement, typed)
-      case .anchor: typed.contains(":") ? nil : label(.source, typed).map { "\($0):" }
+      case .anchor: label(.source, typed).map { "\($0):" }
       default: nil
       }
     return word.map { String(decoding: $0.utf8.dropFirst(typed.utf8.count), as: UTF8.self) }
+  }
+
+  /// The source and the passage of an anchor that has come to its passage.
+  private func anchorParts(_ typed: String) -> (source: NodeID, passage: String)? {
+    if let colon = typed.firstIndex(of: ":") {
+      let source = graph.find(String(typed[..<colon]))
+      let isKnown = !source.isNone && graph.kind(source) == .source
+      return isKnown ? (source, String(typed[typed.index(after: colon)...])) : nil
+    }
+    guard let first = typed.utf8.first, (0x30...0x39).contains(first) else { return nil }
+    return likelySourceNode.map { ($0, typed) }
   }
 
   private func first(_ words: [String], _ typed: String) -> String? {

@@ -17,7 +17,7 @@ struct CaptureStep {
   private let bytes: [UInt8]
   private let range: Range<Int>
   private let tokens: [Token]
-  private let capture: Capture
+  let capture: Capture
   private let body: Body
 
   /// Reads what was typed; `nil` when nothing is being captured.
@@ -159,7 +159,7 @@ struct CaptureStep {
     return outcome
   }
 
-  /// Ties one more statement to the sentence.
+  /// Ties one more statement to the sentence, as one passage with the one beside it.
   private func attach(_ workspace: inout Workspace) throws(CommandFailure) -> Outcome {
     try requireEnd(2)
     let place = try place()
@@ -180,7 +180,17 @@ struct CaptureStep {
     }
     let id = workspace.graph.name(node)
     let statement = Array("edit \(id) add from \(capture.label):\(place)".utf8)
-    var outcome = try carryOut("edit", statement, &workspace)
+    if let there = standing(node, workspace) {
+      throw CommandFailure(
+        "`\(id)` is from \(capture.label):\(there) already", help: "type next to go on",
+        at: tokens.first?.range)
+    }
+    var outcome: Outcome
+    if let widened = try widen(node, &workspace) {
+      outcome = widened
+    } else {
+      outcome = try carryOut("edit", statement, &workspace)
+    }
     workspace.noteCaptureEdit()
     workspace.capture?.move(to: capture.position + 1)
     workspace.addCaptured(to: &outcome)

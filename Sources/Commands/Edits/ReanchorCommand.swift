@@ -17,7 +17,8 @@ enum ReanchorCommand: Command {
     grammar: [source, certain, places],
     details: """
       Each anchor is exact; moved, the same words elsewhere; drifted, altered by a quarter at most; \
-      one to ask about, altered by less than half or found in several places; or lost. What is \
+      one to ask about, altered by less than half or found in several places; or lost. Where no \
+      words are kept, what was altered is asked about where the anchors around put it. What is \
       certain is written down with digests, as one edit; the rest stays as it is, and at the prompt \
       you are asked for each, unless `certain` says not to. `accept ID` takes the best place for a \
       statement's anchor, `accept ID at PASSAGE` another one, `accept all` the best for each; of \

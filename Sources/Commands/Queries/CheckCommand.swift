@@ -24,7 +24,8 @@ enum CheckCommand: Command {
       that hits many statements has one line with their ids, unless `each` asks for a line each. \
       At the prompt findings stand under the statement that they are about. \
       `format sarif` writes a log for code hosts and editors. With `baseline` only findings are \
-      shown that are not in that file, which an earlier check wrote as JSON or SARIF.
+      shown that are not in that file, which an earlier check wrote as JSON or SARIF. In a recorded \
+      output Q009 is left out: which documents are at hand is not the map's.
       """,
     examples: [
       Example("check", before: "contention c1 \"Rents will fall\"", prints: "U001"),
@@ -90,6 +91,10 @@ public struct CheckReport {
       notebook.view, policy: policy, stop: workspace.stop, documents: workspace.documentAccess
     ) {
       workspace.plainEvaluation()
+    }
+    if workspace.isRecording {
+      // Which documents are at hand is true of a machine, and what is recorded of every one.
+      result = result.keeping(result.findings.map { $0.code != "Q009" })
     }
     lines = notebook.lineOfItems()
     each = options.each

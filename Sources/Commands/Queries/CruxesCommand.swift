@@ -28,7 +28,7 @@ enum CruxesCommand: Command {
   /// The sets of which it is said why something falls without them.
   static let explained = 5
   /// The statements of a map from which on that is left out, as each takes a what-if.
-  static let explainedLimit = 20_000
+  static let explainedLimit = 200_000
 
   static func run(_ call: Call, in workspace: inout Workspace) throws(CommandFailure) -> Outcome {
     let map = workspace.notebook.view
@@ -86,7 +86,8 @@ enum CruxesCommand: Command {
         answer.add(StyledLine("    \(visible(graph.text(only)))", .dim).cut(to: 78))
       }
       if number < explained, graph.statementCount <= explainedLimit,
-        let reason = evaluation.supposing(adding: crux.suppositions).fallReason(result.node)
+        let reason = evaluation.supposing(adding: crux.suppositions).fallReason(result.node),
+        !isSaid(reason, of: crux)
       {
         answer.add(StyledLine("    \(reason.phrase(in: graph))", .dim).cut(to: 78))
       }
@@ -104,6 +105,14 @@ enum CruxesCommand: Command {
     if !result.isComplete {
       answer.add("  the search was stopped; sets of up to \(result.completeTo) are all here", .dim)
     }
+  }
+
+  /// Whether a reason only says again what the crux takes away.
+  private static func isSaid(_ reason: FallReason, of crux: Crux) -> Bool {
+    if case .restsOnFallen(let premises) = reason {
+      return premises.allSatisfy { crux.remove.contains($0) }
+    }
+    return false
   }
 
   /// The objections that wait for a reply, or for a better one.

@@ -9,8 +9,9 @@ public struct ReanchorDialog {
   public struct Question {
     /// What became of it, with both texts.
     public let lines: [StyledLine]
-    /// The places where it may stand, each with what `accept` takes; the first has the key 1.
-    public let places: [(line: StyledLine, phrase: String)]
+    /// The places where it may stand, each in lines that leave room for a key before them, and
+    /// with what `accept` takes; the first has the key 1.
+    public let places: [(lines: [StyledLine], phrase: String)]
     /// What `accept` takes before `at PASSAGE`.
     public let anchor: String
   }
@@ -31,10 +32,12 @@ public struct ReanchorDialog {
       section.entries.filter { $0.item.isOpen && !$0.item.result.candidates.isEmpty }.map { entry in
         let old = entry.item.old
         let anchor = old.passage == .unknown ? entry.id : "\(entry.id):\(old.place)"
+        // The words of a single place stand above, beside what they were.
+        let isOnly = entry.now.count == 1
         let places = zip(entry.item.result.candidates, entry.now).map { place, words in
           (
-            line: StyledLine("\(section.name):\(place.record.place)", .id)
-              .adding(words.map { "  \($0)" } ?? "").cut(to: max(20, width - 8)),
+            lines: StyledLine("\(section.name):\(place.record.place)", .id)
+              .adding(isOnly ? "" : words.map { "  \($0)" } ?? "").folded(to: max(20, width - 8)),
             phrase: "\(anchor) at \(place.record.place)"
           )
         }

@@ -122,6 +122,9 @@ extension ReanchorPlan.Item {
     }
   }
 
+  /// Whether nothing like what it stood on was found, be there a place to ask about or not.
+  var isGone: Bool { result.outcome == .lost || result.reason == .onlyNeighbours }
+
   /// How it is counted: a place that was vouched for is exact.
   var shownOutcome: Reanchoring.Outcome {
     result.outcome == .ask && !isOpen && !isChosen ? .exact : result.outcome

@@ -86,9 +86,11 @@ extension ReanchorReport {
       for (place, words) in zip(item.result.candidates, entry.now) {
         writer.beginObject()
         put("passage", "\(place.record.place)")
-        writer.key("altered")
-        let thousandths = Int(place.errorRatio * 1_000 + 0.5)
-        writer.number(JSONNumber(Double(thousandths) / 1_000) ?? JSONNumber(0))
+        if let ratio = place.errorRatio {
+          writer.key("altered")
+          let thousandths = Int(ratio * 1_000 + 0.5)
+          writer.number(JSONNumber(Double(thousandths) / 1_000) ?? JSONNumber(0))
+        }
         put("words", words)
         writer.endObject()
       }

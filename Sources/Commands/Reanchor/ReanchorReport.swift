@@ -43,7 +43,7 @@ public struct ReanchorReport {
     self.workspace = workspace
     sections = plans.map { Self.section($0, workspace) }
     let gone = plans.flatMap { plan in
-      plan.items.filter { $0.isOpen && $0.result.outcome == .lost }.map(\.use.node)
+      plan.items.filter { $0.isOpen && $0.isGone }.map(\.use.node)
     }
     var seen: Set<NodeID> = []
     lost = LostWords(gone.filter { seen.insert($0).inserted }, in: workspace)
@@ -184,7 +184,9 @@ public struct ReanchorReport {
     if candidates.count > 1 {
       for (place, words) in zip(candidates, entry.now) {
         var line = StyledLine("\(lead)\(section.name):\(place.record.place)  ")
-        line.append(place.errorRatio > 0 ? "\(percent(place.errorRatio)) altered  " : "", .dim)
+        if let ratio = place.errorRatio, ratio > 0 {
+          line.append("\(percent(ratio)) altered  ", .dim)
+        }
         line.append(words ?? "", .dim)
         lines.append(line.cut(to: width).trimmed)
       }

@@ -6,6 +6,8 @@ enum SideBySide {
   /// The narrowest column that can be read.
   private static let leastColumn = 24
   private static let separator = " | "
+  /// The column of what a text is, where texts stand one above the other.
+  private static let headColumn = 5
 
   /// Lines of at most `width` columns. Where there is no room for two columns, or one of the texts
   /// is not known, they stand one above the other.
@@ -15,7 +17,10 @@ enum SideBySide {
     let lead = String(repeating: " ", count: indent)
     let column = (width - indent - separator.count) / 2
     guard let was, let now, column >= leastColumn else {
-      return stacked([("was", was), ("is", now)], lead, width)
+      // On a narrow screen the words matter more than that they stand far in.
+      let narrow = max(2, min(indent, width - headColumn - leastColumn))
+      return stacked(
+        [("was", was), ("is", now)], String(repeating: " ", count: narrow), width)
     }
     let left = wrapped(was, to: column)
     let right = wrapped(now, to: column)
@@ -33,9 +38,9 @@ enum SideBySide {
   ) -> [StyledLine] {
     texts.flatMap { word, text -> [StyledLine] in
       guard let text else { return [] }
-      let rows = wrapped(text, to: max(leastColumn, width - lead.count - 5))
+      let rows = wrapped(text, to: max(leastColumn, width - lead.count - headColumn))
       return rows.enumerated().map { number, row in
-        StyledLine(lead + padded(number == 0 ? word : "", to: 5), .dim).adding(row)
+        StyledLine(lead + padded(number == 0 ? word : "", to: headColumn), .dim).adding(row)
       }
     }
   }

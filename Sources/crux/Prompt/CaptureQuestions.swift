@@ -13,52 +13,67 @@ struct CaptureQuestions {
     var signal: Int32
   }
 
+  /// What was answered, letter for letter: when it is refused it stands there to be edited.
+  struct Answers {
+    var text = ""
+    var bearing = ""
+    var by = ""
+    var rating = ""
+  }
+
   /// A whole line of the language; `nil` when it was given up.
-  func line() throws(Ended) -> String? {
-    try ask(": ", PromptHooks.make(session))
+  func line(_ first: String = "") throws(Ended) -> String? {
+    try ask(": ", PromptHooks.make(session), first)
   }
 
   /// An answer in plain words; `nil` when there is none.
-  func answer(_ question: String) throws(Ended) -> String? {
-    try ask(question, plain)
+  func answer(_ question: String, _ first: String = "") throws(Ended) -> String? {
+    try ask(question, plain, first)
+  }
+
+  /// Asks for a statement, with the answers before to be edited.
+  ///
+  /// - Returns: the statement as it is typed in a line; `nil` when it was given up.
+  func statement(_ kind: String, _ answers: inout Answers) throws(Ended) -> String? {
+    guard let text = try text(of: kind, answers.text) else { return nil }
+    answers.text = text
+    var clauses: [String] = []
+    if kind != "contention" {
+      guard let bearing = try bearing(of: kind, &answers.bearing),
+        let by = try speaker(&answers.by)
+      else { return nil }
+      clauses = [bearing, by]
+    }
+    if let rating = Rating.of[kind] {
+      guard let clause = try answer(rating, &answers.rating) else { return nil }
+      clauses.append(clause)
+    }
+    let parts = [kind, TextEscapes.encoded(text)] + clauses.filter { !$0.isEmpty }
+    return parts.joined(separator: " ")
   }
 
   /// The statement in the analyst's own words; `nil` when it was given up.
-  ///
-  /// - Parameter first: what was said before, to be mended: it is proposed again.
-  func text(of kind: String, first: String = "") throws(Ended) -> String? {
+  private func text(of kind: String, _ first: String) throws(Ended) -> String? {
     var hooks = plain
     hooks.hint = { [session] text, cursor in
       guard cursor == text.utf8.count else { return Hint(ghost: "") }
-      if !first.isEmpty, first.hasPrefix(text) {
-        return Hint(ghost: String(first.dropFirst(text.count)))
-      }
       // Whoever begins with the author's words means to quote, where that is allowed.
       return Hint(ghost: session.workspace.captureGhost(after: text) ?? "")
     }
-    return try ask("\(kind): ", hooks)
-  }
-
-  /// The clauses that the statement has besides its words; `nil` when it was given up.
-  func clauses(of kind: String) throws(Ended) -> [String]? {
-    if kind == "contention" { return [] }
-    guard let bearing = try bearing(of: kind), let by = try speaker() else { return nil }
-    var clauses = [bearing, by]
-    if let rating = Rating.of[kind] {
-      guard let clause = try answer(rating) else { return nil }
-      clauses.append(clause)
-    }
-    return clauses.filter { !$0.isEmpty }
+    return try ask("\(kind): ", hooks, first)
   }
 
   // MARK: Questions
 
   /// What it bears on, as a clause; empty when on nothing yet.
-  private func bearing(of kind: String) throws(Ended) -> String? {
+  private func bearing(of kind: String, _ before: inout String) throws(Ended) -> String? {
     let usual = CaptureBearing.relation(of: kind)
     while true {
-      guard let typed = try askOrNothing("\(usual) what? ", bearingHooks(kind)) else { return nil }
+      guard let typed = try askOrNothing("\(usual) what? ", bearingHooks(kind), before) else {
+        return nil
+      }
       let bearing = CaptureBearing(typed, of: kind)
+      before = bearing.unknownID(in: session.workspace) == nil ? typed : ""
       guard let unknown = bearing.unknownID(in: session.workspace) else { return bearing.clause }
       session.printer.print(
         "`\(visible(unknown))` is not declared; Tab lists ids, also by words of their text")
@@ -67,7 +82,7 @@ struct CaptureQuestions {
   }
 
   /// Who says so, as a clause; empty when it is the source's author.
-  private func speaker() throws(Ended) -> String? {
+  private func speaker(_ before: inout String) throws(Ended) -> String? {
     var hooks = plain
     let names = session.workspace.namesOfSpeakers
     hooks.complete = { text, _ in
@@ -75,14 +90,15 @@ struct CaptureQuestions {
       return Completions(
         range: 0..<text.utf8.count, candidates: fitting.map { Candidate($0, addsSpace: false) })
     }
-    guard let name = try askOrNothing("who says so? (Enter: the author) ", hooks) else {
+    guard let name = try askOrNothing("who says so? (Enter: the author) ", hooks, before) else {
       return nil
     }
+    before = name
     return name.isEmpty ? "" : "by \(TextEscapes.encoded(name))"
   }
 
   /// How it is rated, as a clause; empty when that is not said.
-  private func answer(_ rating: Rating) throws(Ended) -> String? {
+  private func answer(_ rating: Rating, _ before: inout String) throws(Ended) -> String? {
     var hooks = plain
     hooks.complete = { text, _ in
       let fitting = rating.values.filter { $0.hasPrefix(text) }
@@ -90,9 +106,10 @@ struct CaptureQuestions {
         range: 0..<text.utf8.count, candidates: fitting.map { Candidate($0, addsSpace: false) })
     }
     while true {
-      guard let typed = try askOrNothing("\(rating.question) (Enter: later) ", hooks) else {
+      guard let typed = try askOrNothing("\(rating.question) (Enter: later) ", hooks, before) else {
         return nil
       }
+      before = rating.values.contains(typed) ? typed : ""
       if typed.isEmpty { return "" }
       if rating.values.contains(typed) { return "\(rating.clause) \(typed)" }
       for line in rating.meaning { session.printer.print(line) }
@@ -144,17 +161,23 @@ struct CaptureQuestions {
   // MARK: Asking
 
   /// An answer that must not be empty; `nil` when it is, or was given up.
-  private func ask(_ question: String, _ hooks: EditorHooks) throws(Ended) -> String? {
-    guard let answer = try askOrNothing(question, hooks), !answer.isEmpty else { return nil }
+  private func ask(
+    _ question: String, _ hooks: EditorHooks, _ first: String
+  ) throws(Ended) -> String? {
+    guard let answer = try askOrNothing(question, hooks, first), !answer.isEmpty else { return nil }
     return answer
   }
 
   /// An answer without spaces at its ends; `nil` when it was given up.
-  private func askOrNothing(_ question: String, _ hooks: EditorHooks) throws(Ended) -> String? {
+  ///
+  /// - Parameter first: what stands there already, to be edited.
+  private func askOrNothing(
+    _ question: String, _ hooks: EditorHooks, _ first: String
+  ) throws(Ended) -> String? {
     let usual = editor.hooks
     editor.hooks = hooks
     defer { editor.hooks = usual }
-    switch editor.read(prompt: Prompt([.init(question, .promptDetail)])) {
+    switch editor.read(prompt: Prompt([.init(question, .promptDetail)]), editing: first) {
     case .line(let answer): return Self.trimmed(answer)
     case .cancelled, .endOfInput: return nil
     case .terminated(let signal): throw Ended(signal: signal)

@@ -78,8 +78,7 @@ final class CaptureRun {
     case "b": type("back")
     case "u": type("undo")
     case "r": read()
-    case ":":
-      if let line = try questions.line() { type(line) }
+    case ":": try line()
     case "q": leave()
     case "?", "h":
       for line in Self.help.split(separator: "\n") { session.printer.print(String(line)) }
@@ -91,28 +90,39 @@ final class CaptureRun {
 
   // MARK: Keys
 
-  /// Asks for a statement and makes it; what is refused is asked for again, from the second question
-  /// on.
+  /// Asks for a statement and makes it; what is refused stands there again, to be edited.
   private func make(_ kind: String) throws(CaptureQuestions.Ended) {
     if session.workspace.captureIsAtEnd {
       type("next")
       return
     }
-    guard var text = try questions.text(of: kind) else { return show() }
-    while true {
-      guard let clauses = try questions.clauses(of: kind) else { return show() }
-      let statement = ([kind, TextEscapes.encoded(text)] + clauses).joined(separator: " ")
-      if carryOut(statement) { return show() }
-      guard let again = try questions.text(of: kind, first: text) else { return show() }
-      text = again
+    var answers = CaptureQuestions.Answers()
+    while let statement = try questions.statement(kind, &answers) {
+      if carryOut(statement) { break }
     }
+    showCaptured()
   }
 
   private func skip(
     _ words: String, asking question: String
   ) throws(CaptureQuestions.Ended) {
-    guard let reason = try questions.answer(question) else { return show() }
-    type("\(words) \(TextEscapes.encoded(reason))")
+    var reason = ""
+    while let answer = try questions.answer(question, reason) {
+      if carryOut("\(words) \(TextEscapes.encoded(answer))") { break }
+      reason = answer
+    }
+    showCaptured()
+  }
+
+  /// Carries out a line of the language; one statement that is refused stands there again.
+  private func line() throws(CaptureQuestions.Ended) {
+    var first = ""
+    while let line = try questions.line(first) {
+      if line == "quit" { return leave() }
+      if carryOut(line) || Session.statements(of: Array(line.utf8)).count != 1 { break }
+      first = line
+    }
+    showCaptured()
   }
 
   /// Shows the paragraph of the sentence.
@@ -137,7 +147,7 @@ final class CaptureRun {
   private func type(_ line: String) {
     if line == "quit" { return leave() }
     _ = carryOut(line)
-    if session.workspace.capture != nil { show() }
+    showCaptured()
   }
 
   /// Carries out a line.
@@ -153,6 +163,11 @@ final class CaptureRun {
     // What a key has made was not typed on the screen, so that a place is quoted.
     _ = EntryRun(entry: line, session: session, promptWidth: session.options.width).carryOut()
     return done == count && !editor.takeInterrupt()
+  }
+
+  /// Shows the sentence that a line has led to, unless capture has ended.
+  private func showCaptured() {
+    if session.workspace.capture != nil { show() }
   }
 
   private func show() {

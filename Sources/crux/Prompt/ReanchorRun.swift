@@ -59,20 +59,27 @@ struct ReanchorRun {
 
   private func prompt(_ question: ReanchorDialog.Question) -> Prompt {
     let count = question.places.count
-    let numbers = count == 1 ? "1 takes it" : "1-\(count) take one"
-    return Prompt([.init("\(numbers), p l b q: ", .plain)])
+    let isNarrow = session.workspace.options.width < Self.narrow
+    let numbers = count == 1 ? "1" : "1-\(count)"
+    let meaning = isNarrow ? "" : count == 1 ? " takes it," : " take one,"
+    return Prompt([.init("\(numbers)\(meaning) p l b q: ", .plain)])
   }
+
+  /// Where fewer columns are, the question says no more than its keys.
+  private static let narrow = 48
 
   /// What the keys do, in a line.
   private static let keys =
-    "p types a passage, l leaves it, b goes back, q applies what was chosen; Ctrl-C drops it all"
+    "a number takes a place, p types a passage, l leaves it, b goes back, q applies what was chosen; Ctrl-C drops it all"
 
   private func show(_ question: ReanchorDialog.Question, _ number: Int, of count: Int) {
     let printer = session.printer
     printer.print(StyledLine("\(number) of \(count)", .dim))
     for line in question.lines { printer.print(line) }
     for (index, place) in question.places.enumerated() {
-      printer.print(StyledLine("     \(index + 1) ").adding(place.line))
+      for (row, line) in place.lines.enumerated() {
+        printer.print(StyledLine(row == 0 ? "     \(index + 1) " : "       ").adding(line))
+      }
     }
     try? printer.output.flush()
     try? printer.errors.flush()

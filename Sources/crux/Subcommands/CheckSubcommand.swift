@@ -65,6 +65,7 @@ struct CheckSubcommand: CruxCommand {
     options.ignore = words(ignore)
     options.failOn = failOn
     options.each = options.each || each
+    options.usesPager = global.pages
     let printer = Printer(options: options)
     var run = Run(printer: printer)
     if isSARIF { run.log = SARIFLog(isAgainstBaseline: baseline != nil) }
@@ -77,8 +78,10 @@ struct CheckSubcommand: CruxCommand {
       }
     }
     var status = ExitStatus.done
-    for path in notebooks { status = max(status, run.check(path)) }
-    run.finish()
+    printer.asOnePage {
+      for path in notebooks { status = max(status, run.check(path)) }
+      run.finish()
+    }
     if let baseline, let comparison = run.comparison {
       printer.note(comparison.summary(of: baseline))
     }
@@ -155,9 +158,9 @@ private struct Run {
     if let log {
       var writer = JSONWriter(.pretty)
       log.write(into: &writer)
-      printer.output.append(writer.finish())
+      printer.printLong(writer.finish())
     } else if printer.options.format == .json {
-      printer.output.append(json.finish())
+      printer.printLong(json.finish())
     }
   }
 }

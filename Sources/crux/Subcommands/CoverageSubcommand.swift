@@ -24,31 +24,27 @@ struct CoverageSubcommand: CruxCommand {
 
   mutating func carryOut() throws -> Int32 {
     try StandardInput.requireOnce(in: notebooks)
-    let printer = Printer(options: try global.sessionOptions())
+    var options = try global.sessionOptions()
+    options.usesPager = global.pages
+    let printer = Printer(options: options)
     var status = ExitStatus.done
-    for path in notebooks { status = max(status, cover(path, printer)) }
+    printer.asOnePage { status = onEach(of: notebooks, printer, cover) }
     return Outputs.status(of: printer.output, otherwise: status)
   }
 
-  private func cover(_ path: String, _ printer: Printer) -> Int32 {
-    let session = Session(printer: printer)
-    do throws(SessionFailure) {
-      try session.open(path)
-      session.reportProblems()
-      session.warnOfLeftovers()
-      if notebooks.count > 1, printer.options.format == .text {
-        printer.print("\(visible(path)):")
-      }
-      let report = printer.during("reading the sources of \(path)") {
-        CoverageReport(session.workspace)
-      }
-      try printer.print(report.answer)
-      for reason in report.reasons { printer.note("note: \(reason)") }
-      if session.workspace.notebook.hasProblems { return ExitStatus.failed }
-      return report.isComplete ? ExitStatus.done : ExitStatus.findings
-    } catch {
-      printer.report(error.diagnostics)
-      return error.status
+  private func cover(_ session: Session, _ path: String) throws(SessionFailure) -> Int32 {
+    let printer = session.printer
+    session.reportProblems()
+    session.warnOfLeftovers()
+    if notebooks.count > 1, printer.options.format == .text {
+      printer.print("\(visible(path)):")
     }
+    let report = printer.during("reading the sources of \(path)") {
+      CoverageReport(session.workspace)
+    }
+    try printer.print(report.answer)
+    for reason in report.reasons { printer.note("note: \(reason)") }
+    if session.workspace.notebook.hasProblems { return ExitStatus.failed }
+    return report.isComplete ? ExitStatus.done : ExitStatus.findings
   }
 }

@@ -28,34 +28,27 @@ struct FormatSubcommand: CruxCommand {
   mutating func carryOut() throws -> Int32 {
     try StandardInput.requireOnce(in: notebooks)
     let printer = Printer(options: try global.sessionOptions())
-    var status = ExitStatus.done
-    for path in notebooks { status = max(status, format(path, printer)) }
+    let status = onEach(of: notebooks, printer, format)
     return Outputs.status(of: printer.output, otherwise: status)
   }
 
-  private func format(_ path: String, _ printer: Printer) -> Int32 {
-    let session = Session(printer: printer)
-    do throws(SessionFailure) {
-      try session.open(path)
-      if !check, path != "-" { try session.refuseLeftovers() }
-      if session.workspace.notebook.hasProblems {
-        throw SessionFailure(session.workspace.notebook.problems)
-      }
-      let formatted = session.workspace.notebook.formatted()
-      let isSame = formatted == session.workspace.savedBytes
-      if check {
-        if !isSame { printer.print("\(visible(path)) is not in canonical form") }
-        return isSame ? ExitStatus.done : ExitStatus.findings
-      }
-      if path == "-" {
-        printer.output.append(formatted)
-      } else if !isSame {
-        try session.write(formatted)
-      }
-      return ExitStatus.done
-    } catch {
-      printer.report(error.diagnostics)
-      return error.status
+  private func format(_ session: Session, _ path: String) throws(SessionFailure) -> Int32 {
+    if !check, path != "-" { try session.refuseLeftovers() }
+    if session.workspace.notebook.hasProblems {
+      throw SessionFailure(session.workspace.notebook.problems)
     }
+    let printer = session.printer
+    let formatted = session.workspace.notebook.formatted()
+    let isSame = formatted == session.workspace.savedBytes
+    if check {
+      if !isSame { printer.print("\(visible(path)) is not in canonical form") }
+      return isSame ? ExitStatus.done : ExitStatus.findings
+    }
+    if path == "-" {
+      printer.output.append(formatted)
+    } else if !isSame {
+      try session.write(formatted)
+    }
+    return ExitStatus.done
   }
 }

@@ -40,35 +40,28 @@ struct ReanchorSubcommand: CruxCommand {
     var options = try global.sessionOptions()
     options.isDry = check
     let printer = Printer(options: options)
-    var status = ExitStatus.done
-    for path in notebooks { status = max(status, reanchor(path, printer)) }
+    let status = onEach(of: notebooks, printer, reanchor)
     return Outputs.status(of: printer.output, otherwise: status)
   }
 
-  private func reanchor(_ path: String, _ printer: Printer) -> Int32 {
-    let session = Session(printer: printer)
-    do throws(SessionFailure) {
-      try session.open(path)
-      session.reportProblems()
-      try session.refuseLeftovers()
-      if notebooks.count > 1, path != "-", printer.options.format == .text {
-        printer.print("\(visible(path)):")
-      }
-      let (outcome, isSettled) = try session.reanchor(source: source, accepting: accept)
-      if path == "-", !check {
-        for notice in outcome.notices { printer.note(notice) }
-        printer.output.append(session.workspace.notebook.bytes)
-      } else {
-        if let answer = outcome.answer { try printer.print(answer) }
-        for notice in outcome.notices { printer.note(notice) }
-        if !check { try session.save() }
-      }
-      if session.workspace.notebook.hasProblems { return ExitStatus.failed }
-      let isStale = check && outcome.record != nil
-      return isSettled && !isStale ? ExitStatus.done : ExitStatus.findings
-    } catch {
-      printer.report(error.diagnostics)
-      return error.status
+  private func reanchor(_ session: Session, _ path: String) throws(SessionFailure) -> Int32 {
+    let printer = session.printer
+    session.reportProblems()
+    try session.refuseLeftovers()
+    if notebooks.count > 1, path != "-", printer.options.format == .text {
+      printer.print("\(visible(path)):")
     }
+    let (outcome, isSettled) = try session.reanchor(source: source, accepting: accept)
+    if path == "-", !check {
+      for notice in outcome.notices { printer.note(notice) }
+      printer.output.append(session.workspace.notebook.bytes)
+    } else {
+      if let answer = outcome.answer { try printer.print(answer) }
+      for notice in outcome.notices { printer.note(notice) }
+      if !check { try session.save() }
+    }
+    if session.workspace.notebook.hasProblems { return ExitStatus.failed }
+    let isStale = check && outcome.record != nil
+    return isSettled && !isStale ? ExitStatus.done : ExitStatus.findings
   }
 }

@@ -25,33 +25,26 @@ struct RerunSubcommand: CruxCommand {
   mutating func carryOut() throws -> Int32 {
     try StandardInput.requireOnce(in: notebooks)
     let printer = Printer(options: try global.sessionOptions())
-    var status = ExitStatus.done
-    for path in notebooks { status = max(status, rerun(path, printer)) }
+    let status = onEach(of: notebooks, printer, rerun)
     return Outputs.status(of: printer.output, otherwise: status)
   }
 
-  private func rerun(_ path: String, _ printer: Printer) -> Int32 {
-    let session = Session(printer: printer)
-    do throws(SessionFailure) {
-      try session.open(path)
-      session.reportProblems()
-      try session.refuseLeftovers()
-      let changed = try printer.during("running the cells of \(path)") {
-        () throws(SessionFailure) in try session.rerun()
-      }
-      if check {
-        if changed > 0 { printer.print("\(visible(path)): \(changed) stale") }
-        return changed > 0 ? ExitStatus.findings : ExitStatus.done
-      }
-      if path == "-" {
-        printer.output.append(session.workspace.notebook.bytes)
-      } else {
-        try session.save()
-      }
-      return session.workspace.notebook.hasProblems ? ExitStatus.failed : ExitStatus.done
-    } catch {
-      printer.report(error.diagnostics)
-      return error.status
+  private func rerun(_ session: Session, _ path: String) throws(SessionFailure) -> Int32 {
+    let printer = session.printer
+    session.reportProblems()
+    try session.refuseLeftovers()
+    let changed = try printer.during("running the cells of \(path)") {
+      () throws(SessionFailure) in try session.rerun()
     }
+    if check {
+      if changed > 0 { printer.print("\(visible(path)): \(changed) stale") }
+      return changed > 0 ? ExitStatus.findings : ExitStatus.done
+    }
+    if path == "-" {
+      printer.output.append(session.workspace.notebook.bytes)
+    } else {
+      try session.save()
+    }
+    return session.workspace.notebook.hasProblems ? ExitStatus.failed : ExitStatus.done
   }
 }

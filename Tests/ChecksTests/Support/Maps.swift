@@ -1,5 +1,6 @@
 import ArgumentGraph
 import Notebook
+import RandomTesting
 import SourceText
 
 @testable import Checks
@@ -51,20 +52,5 @@ func unmarked(_ example: String) -> (cell: String, spots: [Spot]) {
   return (cell, spots)
 }
 
-/// A small generator of numbers (splitmix64), so that a seed gives the same map everywhere.
-struct Dice: RandomNumberGenerator {
-  var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    return HashGroups.mixed(state)
-  }
-
-  /// A number below `count`.
-  mutating func roll(_ count: Int) -> Int { Int.random(in: 0..<count, using: &self) }
-
-  /// True once in `count` times.
-  mutating func once(in count: Int) -> Bool { roll(count) == 0 }
-}
+/// The dice of these tests.
+typealias Dice = RandomTesting.Dice

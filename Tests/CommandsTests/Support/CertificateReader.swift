@@ -127,6 +127,13 @@ struct CertificateReader {
     return unattacked(id, min(level, 1), negative)
   }
 
+  /// The statement whose rebuttals a support has to be stronger than.
+  private func rebuttable(_ step: Inference) -> String? {
+    let isSupport = step.kind == "support" && kinds[step.conclusion] != nil
+    let isSupposed = held.contains(step.conclusion) || dropped.contains(step.conclusion)
+    return isSupport && !isSupposed ? step.conclusion : nil
+  }
+
   private mutating func unattacked(_ id: String, _ level: Int, _ negative: Status) -> Bool {
     for attack in attacks[id, default: []] where !isShown(negative, attack, level) { return false }
     return true
@@ -142,6 +149,9 @@ struct CertificateReader {
     switch derivation["ground"] as? String {
     case "premises":
       guard let step = inferences[id] else { return false }
+      if let conclusion = rebuttable(step), !unattacked(conclusion, level, negative) {
+        return false
+      }
       return carries(step, id, level, positive, negative)
     case "evidence": return level == 0 && kinds[id] != nil && isShown(positive, id, 1)
     case "supposed": return held.contains(id) && kinds[id] != nil
@@ -169,7 +179,18 @@ struct CertificateReader {
       if let step = obstacle["step"] as? String { obstacles[step] = obstacle }
     }
     if dropped.contains(id) { return true }
-    if inferences[id] != nil { return isBlocked(id, obstacles[id], level, positive, negative) }
+    if let step = inferences[id] {
+      var open = level
+      if let rebuttal = refutation["rebuttal"] as? Object {
+        guard let by = rebuttal["id"] as? String, let at = rebuttal["level"] as? Int,
+          let conclusion = rebuttable(step), attacks[conclusion, default: []].contains(by),
+          isShown(negative, by, at), (level == 0) == (at == 0)
+        else { return false }
+        if level == 0 || at == Self.top { return true }
+        open = max(level, at + 1)
+      }
+      return isBlocked(id, obstacles[id], open, positive, negative)
+    }
     guard kinds[id] != nil else { return false }
     if level == 0, !isShown(positive, id, 1) { return false }
     var open = level
@@ -206,6 +227,7 @@ struct CertificateReader {
   private mutating func measure(_ id: String) {
     let steps = supports[id, default: []]
     size += 4 + 2 * attacks[id, default: []].count + (inferences[id]?.premises.count ?? 0)
+    if let step = inferences[id] { size += attacks[step.conclusion, default: []].count }
     for step in steps {
       size += 4 + attacks[step, default: []].count + (inferences[step]?.premises.count ?? 0)
     }
@@ -268,7 +290,9 @@ struct CertificateReader {
     case ("contested", let level?):
       return (level == Self.top || isShown(.fails, id, level + 1))
         && isShown(.possible, id, level) && isShown(.unproven, id, 1)
-    case ("falls", nil): return isShown(.fails, id, 0)
+    case ("falls", nil):
+      let isSupport = inferences[id]?.kind == "support"
+      return isShown(.fails, id, 0) && (!isSupport || isShown(.fails, id, 1))
     case ("not-admitted", nil):
       return isShown(.fails, id, 0) && supports[id, default: []].isEmpty && !isWord(id)
         && kinds[id] != "claim" && kinds[id] != "counterclaim"

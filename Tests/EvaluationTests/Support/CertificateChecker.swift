@@ -79,6 +79,11 @@ struct CertificateChecker {
     }
   }
 
+  /// What a support has to be stronger than.
+  private func rebuttals(against inference: NodeID) -> [NodeID] {
+    graph.kind(inference) == .support ? attacks(graph.conclusion(inference)) : []
+  }
+
   private func isGood(
     _ derivation: Certificate.Derivation, _ positive: Status, _ negative: Status
   ) -> Bool {
@@ -90,7 +95,9 @@ struct CertificateChecker {
     }
     let isUnrebutted = attacks(node).allSatisfy { isShown(negative, $0, at) }
     switch derivation.ground {
-    case .premises: return graph.kind(node).isInference && carries(node)
+    case .premises:
+      return graph.kind(node).isInference && carries(node)
+        && rebuttals(against: node).allSatisfy { isShown(negative, $0, at) }
     case .evidence: return at == 0 && graph.kind(node).isStatement && isShown(positive, node, 1)
     case .admitted:
       return graph.kind(node).isStatement && isUnrebutted
@@ -116,7 +123,15 @@ struct CertificateChecker {
       }
     }
     if graph.kind(node).isInference {
-      return refutation.obstacles.count == 1 && blocks(refutation.obstacles[0], node, at)
+      var open = at
+      if let rebuttal = refutation.rebuttal {
+        guard rebuttals(against: node).contains(rebuttal.node),
+          isShown(negative, rebuttal.node, rebuttal.level), (at == 0) == (rebuttal.level == 0)
+        else { return false }
+        if at == 0 || rebuttal.level == top { return true }
+        open = max(at, rebuttal.level + 1)
+      }
+      return refutation.obstacles.count == 1 && blocks(refutation.obstacles[0], node, open)
     }
     var open = at
     if at == 0, !isShown(positive, node, 1) { return false }
@@ -173,6 +188,8 @@ struct CertificateChecker {
         && isShown(.unproven, node, 0)
     case .contested(let at):
       return failsAbove(at) && isShown(.possible, node, at) && isShown(.unproven, node, 1)
+    case .falls where graph.kind(node) == .support:
+      return isShown(.fails, node, 0) && isShown(.fails, node, 1)
     case .falls, .notAdmitted: return isShown(.fails, node, 0)
     }
   }

@@ -1,20 +1,4 @@
-/// A random generator whose whole state is its seed (SplitMix64).
-struct Dice: RandomNumberGenerator {
-  private var state: UInt64
+import RandomTesting
 
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  /// One of 0..<count.
-  mutating func roll(_ count: Int) -> Int { Int.random(in: 0..<count, using: &self) }
-
-  /// True in one of `count` cases.
-  mutating func oneIn(_ count: Int) -> Bool { roll(count) == 0 }
-}
+/// The dice of these tests.
+typealias Dice = RandomTesting.Dice

@@ -10,6 +10,9 @@ struct GroundProgram {
   }
 
   let draft: MapDraft
+  /// Statements and, after them, inferences that are supposed to hold, and not to.
+  let held: Set<Int>
+  let dropped: Set<Int>
   private(set) var rules: [Rule] = []
   let atomCount: Int
 
@@ -17,8 +20,10 @@ struct GroundProgram {
   func atom(_ item: Int, _ level: Int) -> Int { item * (MapDraft.top + 1) + level }
   func inference(_ index: Int) -> Int { draft.statements.count + index }
 
-  init(_ draft: MapDraft) {
+  init(_ draft: MapDraft, held: Set<Int> = [], dropped: Set<Int> = []) {
     self.draft = draft
+    self.held = held
+    self.dropped = dropped
     atomCount = (draft.statements.count + draft.inferences.count) * (MapDraft.top + 1)
     for level in 0...MapDraft.top {
       for index in draft.statements.indices { addStatement(index, level) }
@@ -33,6 +38,11 @@ struct GroundProgram {
   }
 
   private mutating func addStatement(_ index: Int, _ level: Int) {
+    if dropped.contains(index) { return }
+    if held.contains(index) {
+      rules.append(Rule(head: atom(index, level), positive: [], negative: []))
+      return
+    }
     if level < MapDraft.top {
       rules.append(
         Rule(head: atom(index, level), positive: [atom(index, level + 1)], negative: []))
@@ -46,14 +56,17 @@ struct GroundProgram {
 
   private mutating func addInference(_ index: Int, _ level: Int) {
     let this = draft.inferences[index]
+    if dropped.contains(inference(index)) { return }
     var negative = draft.inferences.indices
       .filter { draft.inferences[$0].kind == .undercut && draft.inferences[$0].target == index }
       .map { atom(inference($0), min(level, 1)) }
-    if this.kind == .support { negative += rebuttals(of: this.target, level) }
+    if held.contains(inference(index)) { negative = [] }
+    let isForced = held.contains(this.target) || dropped.contains(this.target)
+    if this.kind == .support, !isForced { negative += rebuttals(of: this.target, level) }
     let head = atom(inference(index), level)
     rules.append(
       Rule(head: head, positive: this.premises.map { atom($0, level) }, negative: negative))
-    if this.kind == .support {
+    if this.kind == .support, !dropped.contains(this.target) {
       rules.append(Rule(head: atom(this.target, level), positive: [head], negative: []))
     }
   }
@@ -101,7 +114,7 @@ struct GroundProgram {
     }
     if model.holds[atom(item, 0)] { return "asserted" }
     if model.possible[atom(item, 0)] { return "contested 0" }
-    if item < draft.statements.count, draft.level(item) == 0,
+    if item < draft.statements.count, draft.level(item) == 0, !dropped.contains(item),
       [.evidence, .assumption].contains(draft.statements[item].kind),
       !draft.inferences.contains(where: { $0.kind == .support && $0.target == item })
     {

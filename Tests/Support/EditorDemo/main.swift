@@ -62,8 +62,9 @@ enum Toy {
   }
 
   static func continuation(_ text: String) -> Continuation {
-    // An interrupt between Enter and the command.
+    // Signals between Enter and the command.
     if text == "raise" { raise(SIGINT) }
+    if text == "pause" { raise(SIGTSTP) }
     return text.utf8.filter { $0 == UInt8(ascii: "\"") }.count % 2 == 0
       ? .complete : .more(indentation: 2)
   }

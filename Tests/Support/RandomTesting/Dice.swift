@@ -8,6 +8,9 @@ public struct Dice: RandomNumberGenerator {
     state = Self.mixed(seed &+ 0x1234_5678)
   }
 
+  /// Dice that always fall the same for a seed.
+  public init(seed: UInt64) { self.init(seed) }
+
   /// The next 64 random bits.
   public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
