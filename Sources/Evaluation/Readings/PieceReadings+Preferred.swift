@@ -15,10 +15,22 @@ extension PieceReadings {
     }
     // When nothing holds in any reading, the grounded one is the only one.
     if exists == .unknown { absorb(try search.find() ?? undecided) }
+    for gate in reported where holds[gate] == .no { set(.doesNotHold, gate, .yes) }
+    try cover([.doesNotHold, .isPossible])
     for gate in reported {
-      if holds[gate] == .no { set(.doesNotHold, gate, .yes) }
       try settle(.doesNotHold, gate)
       try settle(.isPossible, gate)
+    }
+  }
+
+  /// Answers what a few readings answer, many questions at once, until one that was to answer some
+  /// grows into one that answers none.
+  private mutating func cover(_ kinds: [Question]) throws(NotDecided) {
+    while true {
+      let open = open(kinds)
+      guard let found = try search.find(oneOf: literals(open)) else { return close(open) }
+      absorb(try search.grow(found))
+      if self.open(kinds).count == open.count { return }
     }
   }
 

@@ -90,6 +90,8 @@ struct ReadingSearch {
     oneOf literals: [Literal], keeping others: [Literal] = []
   ) throws(NotDecided) -> Reading? {
     if literals.isEmpty { return nil }
+    // As many of them as can be, so that few readings answer many questions.
+    for literal in literals { solver.prefer(literal) }
     let isWanted = newLiteral()
     demand([!isWanted] + literals)
     let found = try find(others + [isWanted])

@@ -132,6 +132,9 @@ public struct SATSolver {
     }
   }
 
+  /// Lets a literal be tried as true first, until a search gives its variable another value.
+  public mutating func prefer(_ literal: Literal) { phases[literal.variable] = literal.isPositive }
+
   /// The value of a variable in the last model.
   public func value(_ variable: Int) -> Bool { model[variable] }
 
