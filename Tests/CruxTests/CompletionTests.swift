@@ -26,7 +26,7 @@ import Testing
     ("crux check map.md --fail-on ", ["error", "warning", "note", "never", "-map.md"]),
     ("crux --format j", ["json", "-csv"]),
     ("crux check map.md --format s", ["sarif"]),
-    ("crux report brief map.md --format s", ["-sarif"]),
+    ("crux report brief map.md --format ", ["json", "-sarif"]),
     ("crux --color always ch", ["check", "-always"]),
     ("crux --set wi", ["width=", "-each=on"]),
     ("crux export ", ["dot", "svg", "json", "-map.md"]),
