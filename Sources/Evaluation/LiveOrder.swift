@@ -26,6 +26,10 @@ struct LiveOrder: Sendable {
   private var marks: ContiguousArray<UInt64>
   private var search: UInt64 = 0
 
+  /// Ranks that take so many rounds to make room among are given new gaps.
+  var crowdedRounds = Self.usualRounds
+
+  private static let usualRounds = 6
   /// The rank of what depends on nothing that has been placed.
   private static let lowest: UInt64 = 1
   /// The room between two neighbours of the first order.
@@ -55,13 +59,13 @@ struct LiveOrder: Sendable {
     search += 2
     var found: ContiguousArray<UInt32> = []
     add(UInt32(truncatingIfNeeded: node), to: &found)
-    lift(&found, fixed: 0, above: ranks[input], unless: input, in: network)
+    lift(&found, fixed: 0, above: input, unless: input, in: network)
     if marks[input] < search { return }
     tie(input, in: network)
     search += 2
     found.removeAll(keepingCapacity: true)
     add(UInt32(truncatingIfNeeded: input), to: &found)
-    lift(&found, fixed: found.count, above: ranks[input] - 1, in: network)
+    lift(&found, fixed: found.count, from: input, in: network)
   }
 
   /// Lets an inference into the knot of its conclusion, when that is plainly where it belongs: some
@@ -144,8 +148,6 @@ struct LiveOrder: Sendable {
     let joined = Set(knots[knot].joined)
     knots[knot].members = []
     for member in members { knotNumbers[Int(member)] = 0 }
-    // The parts' ranks begin where the knot's was.
-    let base = ranks[Int(members[0])] - 1
     search += 2
     var found: ContiguousArray<UInt32> = []
     for part in parts {
@@ -159,7 +161,8 @@ struct LiveOrder: Sendable {
         found.append(member)
       }
     }
-    lift(&found, fixed: members.count, above: base, in: network)
+    // The parts' ranks begin where the knot's was.
+    lift(&found, fixed: members.count, from: Int(members[0]), in: network)
   }
 
   private mutating func makeKnot(_ members: ContiguousArray<UInt32>) {
@@ -184,25 +187,48 @@ extension LiveOrder {
     }
   }
 
-  /// Lifts nodes above `base`, with whatever depends on them and would be in their way.
+  /// Lifts nodes, with whatever depends on them and would be in their way.
   ///
   /// - Parameters:
   ///   - fixed: how many nodes at the start are in order already.
+  ///   - below: a node whose rank they are to be above.
+  ///   - first: or one whose rank is to be the first of theirs.
   ///   - input: when this is found, nothing is lifted.
   private mutating func lift(
-    _ found: inout ContiguousArray<UInt32>, fixed: Int, above base: UInt64,
-    unless input: Int? = nil, in network: Network
+    _ found: inout ContiguousArray<UInt32>, fixed: Int, above below: Int? = nil,
+    from first: Int? = nil, unless input: Int? = nil, in network: Network
   ) {
-    var limit = base
+    func base(_ order: LiveOrder) -> UInt64 {
+      below.map { order.ranks[$0] } ?? first.map { order.ranks[$0] - 1 } ?? 0
+    }
+    var limit = base(self)
+    var rounds = 0
     while true {
       spread(&found, upTo: limit, in: network)
       if let input, marks[input] >= search { return }
       sort(&found, from: fixed)
-      let end = place(found, above: base, isTrial: true)
+      let end = place(found, above: base(self), isTrial: true)
       if end <= limit { break }
       limit = end
+      rounds += 1
+      if rounds == crowdedRounds {
+        respace()
+        limit = base(self)
+      }
     }
-    place(found, above: base)
+    place(found, above: base(self))
+  }
+
+  /// Gives all ranks gaps as at first, in the order that they have.
+  private mutating func respace() {
+    var nodes = ranks.indices.map { (rank: ranks[$0], node: UInt32(truncatingIfNeeded: $0)) }
+    nodes.sort { $0.rank < $1.rank }
+    var (rank, last) = (UInt64(0), UInt64(0))
+    for entry in nodes where entry.rank > Self.lowest {
+      if entry.rank != last { rank += Self.gap }
+      last = entry.rank
+      ranks[Int(entry.node)] = rank
+    }
   }
 
   /// Adds whatever depends on the nodes that were found and has no higher rank than `limit`.

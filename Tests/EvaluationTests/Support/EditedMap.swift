@@ -85,6 +85,7 @@ struct EditedMap {
     // In every other map the smallest knots are kept as large ones are.
     if isKeepingAll {
       scratch.keepers.leastMembers = 1
+      scratch.order?.crowdedRounds = 1
       scratch.keepers.patience = [0, 4, 1_000][dice.roll(3)]
     }
     var remains = evaluation?.remains(after: scratch)
