@@ -87,7 +87,7 @@ struct AFReader {
     for word in ["p", "af"] {
       guard bytes[index...].starts(with: word.utf8) else {
         problems.add("`\(word)` is expected here", at: line(index), help: help)
-        count = 0
+        giveUp()
         return
       }
       index += word.utf8.count
@@ -96,12 +96,18 @@ struct AFReader {
     let place = index
     guard let value = number(), value <= Framework.countLimit else {
       problems.add("a number of arguments is expected here", at: line(place), help: help)
-      count = 0
+      giveUp()
       return
     }
     count = value
     skipSpaces()
     if !isAtEnd { problems.add("nothing may follow the number", at: line(index), help: help) }
+  }
+
+  /// Reads no further: without the number of arguments every attack would be a mistake.
+  private mutating func giveUp() {
+    count = 0
+    index = bytes.count
   }
 
   private mutating func readAttack(_ start: Int) {
