@@ -33,7 +33,7 @@ enum CheckPart: Part {
       ]
     )
     var last: (time: Int, memory: Int)?
-    var listed: Measured?
+    var all: [(size: Int, measured: Measured)] = []
     for (size, runs) in sizes where !options.isQuick || size < 1_000_000 {
       say("checks: \(grouped(size)) statements\n", to: 2)
       try folder.write("map.md") { RealisticMap.write(statements: size, to: &$0) }
@@ -46,30 +46,44 @@ enum CheckPart: Part {
         last.map { .ratio(Double(measured.peak) / Double($0.memory)) } ?? .text(""),
       ])
       last = (total, measured.peak)
-      if size == listedSize { listed = measured }
+      all.append((size, measured))
     }
     report.note("peak: of load and check; goal: 100,000 under 1 s")
     folder.removeFile("map.md")
-    if let listed { list(listed, &report) }
+    list(all, &report)
     try EditFigures.run(statements: listedSize, in: folder, &report)
   }
 
-  private static func list(_ measured: Measured, _ report: inout Report) {
+  /// Lists the rules by their time on the listed size, each with how its time grew up to there and
+  /// from there to the largest size.
+  private static func list(_ all: [(size: Int, measured: Measured)], _ report: inout Report) {
+    guard let place = all.firstIndex(where: { $0.size == listedSize }) else { return }
+    let listed = all[place].measured
+    let smaller = place > 0 ? all[place - 1].measured : nil
+    let larger = place + 1 < all.count ? all[place + 1].measured : nil
     report.begin(
       "rules", "Each rule at \(grouped(listedSize)) statements, the slowest first",
-      columns: ["rule", "findings", "time", "share"])
-    let sum = measured.rules.reduce(0) { $0 + $1.value.time.median }
-    for (code, rule) in measured.rules.sorted(by: {
+      columns: ["rule", "findings", "time", "share", "from a tenth", "to ten times"])
+    let sum = listed.rules.reduce(0) { $0 + $1.value.time.median }
+    for (code, rule) in listed.rules.sorted(by: {
       ($1.value.time.median, $0.key) < ($0.value.time.median, $1.key)
     }) {
       let time = rule.time.median
       report.add([
         .text(code), .count(rule.findings), .nanoseconds(time),
         .text("\(decimals(100 * Double(time) / Double(max(1, sum)), 1)) %"),
+        growth(smaller?.rules[code]?.time, rule.time),
+        growth(rule.time, larger?.rules[code]?.time),
       ])
     }
     report.note("what several rules ask is worked out by the first of them, in the order of codes")
     report.note("rules that run only when they are named are counted here, and not above")
+  }
+
+  /// How a time grew, when it is long enough to tell.
+  private static func growth(_ before: Samples?, _ after: Samples?) -> Report.Figure {
+    guard let before, let after, before.median > 10_000 else { return .text("") }
+    return .ratio(Double(after.median) / Double(before.median))
   }
 
   private struct Measured {

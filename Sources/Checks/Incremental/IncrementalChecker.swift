@@ -8,8 +8,8 @@ import SourceText
 /// Each rule says by its `scope` what it has to look at. Facts that the rules share are worked out
 /// again in what the edit reaches (`CheckFacts`), texts are compared with an index (`Twins`), and
 /// losses are tried again where their outcome may be another (`LinchpinIndex`). Edits of what the
-/// whole map is read by, such as `allow`, `scheme` and `include` statements, sources that derive
-/// from others, and moves within the document, are followed by a check of everything.
+/// whole map is read by, such as `checks`, `scheme` and `include` statements, and moves within the
+/// document are followed by a check of everything (`Kept.canFollow` has them all).
 public final class IncrementalChecker {
   private var kept: Kept?
   private var documents: DocumentAccess?
@@ -34,7 +34,8 @@ public final class IncrementalChecker {
   ///   - changed: every node that was declared, withdrawn, tied or untied since the last update;
   ///     `nil` when that is not known.
   ///   - evaluation: what stands now.
-  ///   - documents: the way to the documents of the map's sources; all anchors are looked at again.
+  ///   - documents: the way to the documents of the map's sources; what changed is verified
+  ///     again.
   /// - Returns: which findings came and went; none at the first update. `nil` when `stop` was raised
   ///   meanwhile: all is checked again next time.
   public func update(
