@@ -66,10 +66,15 @@ import Testing
     try session.send("claim c1 \"A")
     try session.wait(forText: "claim c1 \"A")
     try session.send("\u{1A}")
-    // What the shell prints may have scrolled off before it is looked at.
+    // What the shell prints may have scrolled off before it is looked at, and the terminal may be
+    // raw again before what was printed earlier has been read.
     try session.wait(for: "the stop") { ($0.scrolledOff + $0.lines).contains("stopped") }
-    try session.wait(for: "the line again") {
-      session.isRaw && $0.lines.last { $0.hasPrefix("n.md>") } == "n.md> claim c1 \"A"
+    try session.wait(for: "the line again, below the terminal's settings") {
+      let lines = $0.scrolledOff + $0.lines
+      guard let settings = lines.lastIndex(where: { $0.contains("echoke") }),
+        let line = lines.lastIndex(where: { $0.hasPrefix("n.md>") })
+      else { return false }
+      return session.isRaw && line > settings && lines[line] == "n.md> claim c1 \"A"
     }
     let shown = (session.screen.scrolledOff + session.screen.lines).joined(separator: "\n")
     #expect(shown.contains(" icanon") && shown.contains(" echo "), "\(shown)")
