@@ -111,6 +111,8 @@ let package = Package(
     .target(
       name: "RandomTesting", path: "Tests/Support/RandomTesting", swiftSettings: strict),
     .target(
+      name: "OracleTesting", path: "Tests/Support/OracleTesting", swiftSettings: strict),
+    .target(
       name: "MapTesting",
       dependencies: ["ArgumentGraph", "Formats", "Notebook", "RandomTesting"],
       path: "Tests/Support/MapTesting", swiftSettings: strict),
@@ -137,9 +139,10 @@ let package = Package(
     tests(
       "Formats", ["ArgumentGraph", "JSONText", "Notebook", "RandomTesting", "SourceText"],
       reading: ["Goldens"]),
-    tests("Evaluation", ["ArgumentGraph", "Notebook", "RandomTesting", "SourceText"]),
-    tests("Frameworks", ["MapTesting", "SourceText"]),
-    tests("JSONText", ["RandomTesting"]),
+    tests(
+      "Evaluation", ["ArgumentGraph", "Notebook", "OracleTesting", "RandomTesting", "SourceText"]),
+    tests("Frameworks", ["MapTesting", "OracleTesting", "SourceText"]),
+    tests("JSONText", ["OracleTesting", "RandomTesting"]),
     tests("LineEditor", ["CPseudoTerminal", "EditorDemo", "RandomTesting", "TerminalTesting"]),
     tests(
       "Commands",

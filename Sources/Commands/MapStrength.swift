@@ -11,6 +11,8 @@ import Strength
 struct MapStrength {
   let network: StrengthNetwork
   private let evaluation: Evaluation
+  /// The sources that are supposed not to count, with those that derive from them.
+  private let gone: Set<NodeID>
   /// The number of each node of the map in the network.
   private var numbers: [NodeID: Int]
 
@@ -25,13 +27,14 @@ struct MapStrength {
     self.evaluation = evaluation
     let supposed = evaluation.suppositions
     let fixed = supposed.held.union(supposed.dropped)
+    gone = graph.sources(derivedFrom: supposed.droppedSources)
     var network = StrengthNetwork()
     var numbers: [NodeID: Int] = [:]
     let taken = root.isNone ? nil : Self.cone(of: root, graph)
     func isTaken(_ node: NodeID) -> Bool { taken?.contains(node) ?? true }
     // In the order of ids, so that the order of declarations does not matter.
     for node in graph.slots where graph.kind(node).isStatement && isTaken(node) {
-      numbers[node] = network.addStatement(base: Self.base(of: node, evaluation))
+      numbers[node] = network.addStatement(base: Self.base(of: node, evaluation, without: gone))
     }
     // What is fixed has no parents.
     let steps = graph.slots.filter {
@@ -62,10 +65,11 @@ struct MapStrength {
   func number(_ node: NodeID) -> Int? { numbers[node] }
 
   /// The base score of a statement.
-  ///
-  /// - Parameter dropped: sources that do not count, beside those that are supposed not to.
-  static func base(
-    of node: NodeID, _ evaluation: Evaluation, without dropped: Set<NodeID> = []
+  func base(of node: NodeID) -> Double { Self.base(of: node, evaluation, without: gone) }
+
+  /// - Parameter gone: the sources that do not count.
+  private static func base(
+    of node: NodeID, _ evaluation: Evaluation, without gone: Set<NodeID>
   ) -> Double {
     let supposed = evaluation.suppositions
     if supposed.held.contains(node) { return largestBase }
@@ -73,7 +77,6 @@ struct MapStrength {
     let graph = evaluation.graph
     switch graph.kind(node) {
     case .evidence:
-      let gone = graph.sources(derivedFrom: dropped.union(supposed.droppedSources))
       let anchors = graph.anchors(node)
       if !anchors.isEmpty, anchors.allSatisfy({ gone.contains($0.source) }) { return 0 }
       let grade = evaluation.grades.grade(of: node, in: graph, without: gone)
@@ -104,9 +107,12 @@ struct MapStrength {
   /// The network without what these sources vouch for alone. Linear.
   func network(without sources: Set<NodeID>) -> StrengthNetwork {
     if sources.isEmpty { return network }
+    let graph = evaluation.graph
+    let gone = graph.sources(
+      derivedFrom: sources.union(evaluation.suppositions.droppedSources))
     var copy = network
-    for (node, number) in numbers where evaluation.graph.kind(node) == .evidence {
-      copy.rebase(number, to: Self.base(of: node, evaluation, without: sources))
+    for (node, number) in numbers where graph.kind(node) == .evidence {
+      copy.rebase(number, to: Self.base(of: node, evaluation, without: gone))
     }
     return copy
   }

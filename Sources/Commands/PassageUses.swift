@@ -20,15 +20,28 @@ struct PassageUses {
 
   /// Collects them. Linear in the map.
   init(of source: NodeID, in map: MapView) {
-    let graph = map.graph
+    self.init(of: source, by: map.statements, map.directives, in: map.graph)
+  }
+
+  /// Collects them as the graph has them, in no order of the document: at a key there is no time to
+  /// find that. Linear in the graph.
+  init(of source: NodeID, in graph: Graph) {
+    let statements = graph.slots.lazy.filter { graph.kind($0).isStatement }
+    self.init(of: source, by: statements, graph.directives, in: graph)
+  }
+
+  private init(
+    of source: NodeID, by statements: some Sequence<NodeID>,
+    _ directives: some Sequence<PlacedDirective>, in graph: Graph
+  ) {
     var uses: [Use] = []
-    for node in map.statements {
+    for node in statements {
       for (index, anchor) in graph.anchors(node).enumerated() where anchor.source == source {
         uses.append(Use(node: node, index: index, anchor: anchor))
       }
     }
     self.uses = uses
-    skips = map.directives.compactMap { placed in
+    skips = directives.compactMap { placed in
       guard case .skip(source, let passage, let reason) = placed.directive else { return nil }
       return (passage, graph.texts[reason])
     }

@@ -229,7 +229,7 @@ extension KnotKeeper {
 }
 
 /// A fact that may have lost its reason.
-struct Doubt {
+struct Doubt: HeapItem {
   var stamp: UInt32
   var node: UInt32
   var level: UInt8
@@ -241,37 +241,7 @@ struct Doubt {
     self.level = level
     self.isHolding = isHolding
   }
-}
 
-/// Facts in doubt, the oldest first.
-struct DoubtHeap: Sendable {
-  private var items: ContiguousArray<Doubt> = []
-
-  mutating func push(_ item: Doubt) {
-    items.append(item)
-    var child = items.count - 1
-    while child > 0 {
-      let parent = (child - 1) / 2
-      if items[parent].stamp <= item.stamp { break }
-      items[child] = items[parent]
-      child = parent
-    }
-    items[child] = item
-  }
-
-  mutating func pop() -> Doubt? {
-    guard let first = items.first, let last = items.popLast() else { return nil }
-    if items.isEmpty { return first }
-    var parent = 0
-    while true {
-      var child = 2 * parent + 1
-      if child >= items.count { break }
-      if child + 1 < items.count, items[child + 1].stamp < items[child].stamp { child += 1 }
-      if items[child].stamp >= last.stamp { break }
-      items[parent] = items[child]
-      parent = child
-    }
-    items[parent] = last
-    return first
-  }
+  /// The oldest is looked at first.
+  func precedes(_ other: Doubt) -> Bool { stamp < other.stamp }
 }

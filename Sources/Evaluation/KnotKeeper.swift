@@ -28,7 +28,7 @@ struct KnotKeeper: Sendable {
 
   /// How many more facts and members may be looked at.
   var looksLeft = 0
-  var doubts = DoubtHeap()
+  var doubts = LeastHeap<Doubt>()
   var open: ContiguousArray<UInt32> = []
   /// Statements whose source does not carry them.
   var baseless: ContiguousArray<UInt32> = []
@@ -109,7 +109,7 @@ struct KnotKeeper: Sendable {
 
   /// Leaves everything as it was but for what is remembered.
   private mutating func abandon() {
-    doubts = DoubtHeap()
+    doubts = LeastHeap<Doubt>()
     for node in open { marks[Int(node)] &= ~Mark.isOpen }
     open.removeAll()
     baseless.removeAll()

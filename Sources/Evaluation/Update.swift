@@ -176,7 +176,14 @@ struct Update {
 /// Nodes that wait to be computed, those of the least ranks first; a knot waits as one of its
 /// members.
 struct RankQueue {
-  private var items: ContiguousArray<(rank: UInt64, node: UInt32)> = []
+  private struct Item: HeapItem {
+    var rank: UInt64
+    var node: UInt32
+
+    func precedes(_ other: Item) -> Bool { rank < other.rank }
+  }
+
+  private var items = LeastHeap<Item>()
   /// The number of this queue for what was ever put into it, less for all else.
   private(set) var marks: ContiguousArray<UInt32>
   private let number: UInt32
@@ -200,35 +207,12 @@ struct RankQueue {
     let node = knot == 0 ? node : order.knots[knot].members[0]
     if marks[Int(node)] == number { return }
     marks[Int(node)] = number
-    let rank = order.ranks[Int(node)]
-    items.append((rank, node))
-    var child = items.count - 1
-    while child > 0 {
-      let parent = (child - 1) / 2
-      if items[parent].rank <= rank { break }
-      items[child] = items[parent]
-      child = parent
-    }
-    items[child] = (rank, node)
+    items.push(Item(rank: order.ranks[Int(node)], node: node))
   }
 
   /// The nodes of a knot that were put in.
   mutating func takeTouched(_ knot: Int) -> [UInt32] { touched.removeValue(forKey: knot) ?? [] }
 
   /// The next node.
-  mutating func pop() -> UInt32? {
-    guard let first = items.first, let last = items.popLast() else { return nil }
-    if items.isEmpty { return first.node }
-    var parent = 0
-    while true {
-      var child = 2 * parent + 1
-      if child >= items.count { break }
-      if child + 1 < items.count, items[child + 1].rank < items[child].rank { child += 1 }
-      if items[child].rank >= last.rank { break }
-      items[parent] = items[child]
-      parent = child
-    }
-    items[parent] = last
-    return first.node
-  }
+  mutating func pop() -> UInt32? { items.pop()?.node }
 }

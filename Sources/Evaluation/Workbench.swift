@@ -9,7 +9,7 @@ struct Workbench {
   /// Nodes that matter; empty when all do.
   private let relevant: [Bool]
   private var isDirty: [Bool]
-  private(set) var dirty = PositionHeap()
+  private(set) var dirty = LeastHeap<UInt32>()
   /// What was changed, for taking it back.
   private(set) var oldValues: [OldValue] = []
   private var oldGivens: [OldGiven] = []
@@ -184,39 +184,5 @@ extension Valuation {
   /// Sets the four bounds of a node.
   mutating func restore(_ node: Int, _ bounds: (UInt8, UInt8, UInt8, UInt8)) {
     (evidence.holds[node], evidence.possible[node], word.holds[node], word.possible[node]) = bounds
-  }
-}
-
-/// Positions, the least first.
-struct PositionHeap {
-  private var items: [UInt32] = []
-
-  var first: UInt32? { items.first }
-  var isEmpty: Bool { items.isEmpty }
-
-  mutating func push(_ item: UInt32) {
-    items.append(item)
-    var child = items.count - 1
-    while child > 0, items[child] < items[(child - 1) / 2] {
-      items.swapAt(child, (child - 1) / 2)
-      child = (child - 1) / 2
-    }
-  }
-
-  mutating func pop() -> UInt32? {
-    guard let first = items.first, let last = items.popLast() else { return nil }
-    if items.isEmpty { return first }
-    items[0] = last
-    var parent = 0
-    while true {
-      var least = parent
-      for child in [2 * parent + 1, 2 * parent + 2]
-      where child < items.count && items[child] < items[least] {
-        least = child
-      }
-      if least == parent { return first }
-      items.swapAt(parent, least)
-      parent = least
-    }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentGraph
 import Evaluation
 import Foundation
+import OracleTesting
 import Testing
 
 /// Compares with clingo, an answer set solver that other people wrote (`pip install clingo`).
@@ -33,26 +34,9 @@ import Testing
     """
 
   private func clingo(_ lines: [String]) throws -> [String]? {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", Self.judge]
-    let input = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: input)
-    defer { try? FileManager.default.removeItem(at: input) }
-    process.standardInput = try FileHandle(forReadingFrom: input)
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let answer = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    let text = String(decoding: answer, as: UTF8.self)
-    if process.terminationStatus == 127 || text.hasPrefix("skipped") {
-      print("skipped: clingo for Python is not installed (pip install clingo)")
-      return nil
-    }
-    #expect(process.terminationStatus == 0)
-    return text.split(separator: "\n").map(String.init)
+    try PythonOracle.answers(
+      of: Self.judge, to: lines,
+      needing: "clingo for Python is not installed (pip install clingo)")
   }
 
   private func text(_ program: GroundProgram) -> String {

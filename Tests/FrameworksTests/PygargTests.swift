@@ -1,5 +1,6 @@
 import Foundation
 import MapTesting
+import OracleTesting
 import Testing
 
 @testable import Frameworks
@@ -43,29 +44,6 @@ import Testing
         print("|".join(parts))
     """
 
-  private func pygarg(_ lines: [String]) throws -> [String]? {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", Self.judge]
-    let input = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: input)
-    defer { try? FileManager.default.removeItem(at: input) }
-    process.standardInput = try FileHandle(forReadingFrom: input)
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let answer = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    let text = String(decoding: answer, as: UTF8.self)
-    if process.terminationStatus == 127 || text.hasPrefix("skipped") {
-      print("skipped: pygarg is not installed (pip install pygarg python-sat)")
-      return nil
-    }
-    #expect(process.terminationStatus == 0)
-    return text.split(separator: "\n").map(String.init)
-  }
-
   /// Small dense ones, and larger ones whose attacks mostly stay near on a ring.
   private func framework(_ seed: UInt64) -> (count: Int, attacks: [(Int, Int)]) {
     var dice = Dice(seed)
@@ -90,7 +68,11 @@ import Testing
     let lines = frameworks.map { framework in
       "\(framework.count)" + framework.attacks.map { " \($0 + 1) \($1 + 1)" }.joined()
     }
-    guard let answers = try pygarg(lines) else { return }
+    guard
+      let answers = try PythonOracle.answers(
+        of: Self.judge, to: lines,
+        needing: "pygarg is not installed (pip install pygarg python-sat)")
+    else { return }
     #expect(answers.count == frameworks.count)
     for (index, answer) in answers.enumerated() {
       let (count, attacks) = frameworks[index]

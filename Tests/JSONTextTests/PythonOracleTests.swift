@@ -1,33 +1,12 @@
 import Foundation
 import JSONText
+import OracleTesting
 import Testing
 
 /// Compares with the JSON module of Python, which other people wrote.
 struct `Beside Python` {
-  /// Runs a program over lines, nil when there is no Python.
   private func python(_ program: String, lines: [String]) throws -> [String]? {
-    let files = FileManager.default
-    let folder = files.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try files.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? files.removeItem(at: folder) }
-    let input = folder.appendingPathComponent("input")
-    try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: input)
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", program]
-    process.standardInput = try FileHandle(forReadingFrom: input)
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let answer = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    if process.terminationStatus == 127 {
-      print("skipped: python3 is not installed")
-      return nil
-    }
-    #expect(process.terminationStatus == 0)
-    return String(decoding: answer, as: UTF8.self).split(separator: "\n").map(String.init)
+    try PythonOracle.answers(of: program, to: lines, needing: "python3 is not installed")
   }
 
   private func hex(_ bytes: [UInt8]) -> String {

@@ -24,4 +24,13 @@ enum Demo {
     try session.wait(for: "the prompt") { $0.text.hasSuffix(">") && $0.column > 0 }
     return session
   }
+
+  /// Starts the program under a shell that can stop it and goes on with it, and waits for its prompt.
+  static func startUnderShell() throws -> TerminalSession {
+    let session = try TerminalSession(
+      ["/bin/sh", "-mc", "\"$0\"; echo stopped; fg > /dev/null; echo over", path],
+      environment: ["TERM": "xterm", "HOME": "/nonexistent"])
+    try session.wait(for: "the prompt") { $0.text.hasSuffix(">") && $0.column > 0 }
+    return session
+  }
 }

@@ -39,10 +39,7 @@ import Testing
   }
 
   @Test func `a stop from outside restores the terminal, and fg goes on`() throws {
-    let session = try TerminalSession(
-      ["/bin/sh", "-mc", "\"$0\"; echo stopped; fg > /dev/null; echo over", Demo.path],
-      environment: ["TERM": "xterm", "HOME": "/nonexistent"])
-    try session.wait(for: "the prompt") { $0.text.hasSuffix(">") && $0.column > 0 }
+    let session = try Demo.startUnderShell()
     try session.send("half")
     try session.wait(forScreen: "> half")
     kill(session.foreground, SIGTSTP)
@@ -53,10 +50,7 @@ import Testing
   }
 
   @Test func `a stop that comes just after Enter is for the command`() throws {
-    let session = try TerminalSession(
-      ["/bin/sh", "-mc", "\"$0\"; echo stopped; fg > /dev/null; echo over", Demo.path],
-      environment: ["TERM": "xterm", "HOME": "/nonexistent"])
-    try session.wait(for: "the prompt") { $0.text.hasSuffix(">") && $0.column > 0 }
+    let session = try Demo.startUnderShell()
     try session.send("pause\r")
     try session.wait(forScreen: "> pause\nstopped\ngot 5: pause\n>")
     try session.send("more\r")

@@ -31,10 +31,7 @@ import Testing
   }
 
   @Test func `Ctrl-Z stops and fg goes on with the line`() throws {
-    let session = try TerminalSession(
-      ["/bin/sh", "-mc", "\"$0\"; echo stopped; fg > /dev/null; echo over", Demo.path],
-      environment: ["TERM": "xterm", "HOME": "/nonexistent"])
-    try session.wait(for: "the prompt") { $0.text.hasSuffix(">") && $0.column > 0 }
+    let session = try Demo.startUnderShell()
     try session.send("half")
     try session.wait(forScreen: "> half")
     try session.send("\u{1A}")

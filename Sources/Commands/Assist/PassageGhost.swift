@@ -15,7 +15,6 @@ struct PassageGhost {
   /// Looks at a source; `nil` when its document would have to be read first. Linear in the map.
   init?(of source: NodeID, in workspace: Workspace) {
     guard let document = workspace.knownDocument(of: source)?.text else { return nil }
-    let graph = workspace.graph
     var isCovered = [Bool](repeating: false, count: document.sentences.count)
     func cover(_ passage: Passage) -> Range<Int>? {
       guard let range = try? document.range(of: passage) else { return nil }
@@ -27,16 +26,13 @@ struct PassageGhost {
     var start = 0
     var paragraphs = 0
     var sentences = 0
-    for node in graph.slots where graph.kind(node).isStatement {
-      for anchor in graph.anchors(node) where anchor.source == source {
-        guard let indexes = cover(anchor.passage) else { continue }
-        if anchor.passage.isSentences { sentences += 1 } else { paragraphs += 1 }
-        if node == last { start = indexes.upperBound }
-      }
+    let known = PassageUses(of: source, in: workspace.graph)
+    for use in known.uses {
+      guard let indexes = cover(use.anchor.passage) else { continue }
+      if use.anchor.passage.isSentences { sentences += 1 } else { paragraphs += 1 }
+      if use.node == last { start = indexes.upperBound }
     }
-    for placed in graph.directives {
-      if case .skip(source, let passage, _) = placed.directive { _ = cover(passage) }
-    }
+    for skip in known.skips { _ = cover(skip.passage) }
     self.document = document
     self.isCovered = isCovered
     self.start = start

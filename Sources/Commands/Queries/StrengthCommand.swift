@@ -64,7 +64,7 @@ enum StrengthCommand: Command {
       rows.append(
         Row(
           node: node, value: strengths.values[number], certainty: strengths.certainties[number],
-          base: MapStrength.base(of: node, evaluation),
+          base: numeric.base(of: node),
           grade: map.graph.kind(node) == .evidence ? evaluation.grade(of: node).code : ""))
     }
     if root.isNone { rows = rows.enumerated().sorted { isBefore($0, $1) }.map(\.element) }
